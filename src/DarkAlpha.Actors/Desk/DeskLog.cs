@@ -3,7 +3,6 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Domain.Values;
@@ -65,7 +64,7 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.SettingsChanged changed:
                 log.Warning(
                     "version {Number} of the settings applied by {By}: {Changes}",
-                    changed.Settings.Number, changed.Settings.By, string.Join("; ", changed.Changes.Select(Describe)));
+                    changed.Settings.Number, changed.Settings.By, string.Join("; ", changed.Changes.Select(change => change.Describe())));
                 break;
             case DeskEvents.LegacyStateImported legacy:
                 log.Info(
@@ -74,10 +73,6 @@ internal sealed class DeskLog(ILoggingAdapter log)
                 break;
         }
     }
-
-    private static string Describe(SettingChange change) => $"{change.Name} {Show(change.From)} -> {Show(change.To)}";
-
-    private static string Show(string? value) => value is null or "" ? "none" : value;
 
     /// <summary>Logs that a symbol's rounds are rejected for a different reason than before.</summary>
     public void Rejected(Symbol symbol, RoundOutcome outcome) =>

@@ -20,9 +20,6 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
 
-    // The version of the settings while the desk has not answered.
-    private const int Unknown = -1;
-
     private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -108,11 +105,10 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
     private void OnGetSettings(ClusterJoinMessages.GetSettings question)
     {
-        var settings = _settings.Current;
         Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings)
         {
             Strategies = _options.Strategies,
-            SettingsVersion = settings.IsKnown ? settings.Number : Unknown,
+            SettingsVersion = _settings.Current.KnownNumber,
         });
         Learn(Sender.Path.Address, question.Strategies);
     }
@@ -240,8 +236,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         public static AskDue Instance { get; } = new();
     }
 
-    private sealed record AskAgainDue(Address Node)
-        : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record AskAgainDue(Address Node) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed class DiscoveryWindowEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

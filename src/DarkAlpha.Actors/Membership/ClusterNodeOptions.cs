@@ -42,7 +42,7 @@ public sealed record ClusterNodeOptions
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
         ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);
 
-    /// <summary>The shared settings that a stored version replaces; those of single symbols, with a dot in their name, are among them.</summary>
+    /// <summary>The shared settings that a stored version replaces; besides, it replaces those of single symbols.</summary>
     public FrozenSet<string> Stored { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>

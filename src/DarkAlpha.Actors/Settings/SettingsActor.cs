@@ -18,9 +18,6 @@ internal sealed class SettingsActor : ReceiveActor, IWithTimers
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "settings";
 
-    // Before the first answer: all that the desk has stored.
-    private const int Nothing = -1;
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -55,13 +52,12 @@ internal sealed class SettingsActor : ReceiveActor, IWithTimers
         Ask();
     }
 
-    private void Ask() =>
-        _desk.Tell(new DeskQueries.GetSharedSettings(_settings.Current.IsKnown ? _settings.Current.Number : Nothing));
+    private void Ask() => _desk.Tell(new DeskQueries.GetSharedSettings(_settings.Current.KnownNumber));
 
     private void OnSettings(DeskReplies.SharedSettings reply)
     {
-        var current = _settings.Current;
-        if ((current.IsKnown && reply.Number == current.Number) || (reply.Settings is null && reply.Number > 0))
+        // A reply to a question of before the last change names no settings.
+        if (reply.Number == _settings.Current.KnownNumber || (reply.Settings is null && reply.Number > 0))
         {
             return;
         }

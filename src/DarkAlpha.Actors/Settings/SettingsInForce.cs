@@ -47,6 +47,9 @@ public sealed class SettingsInForce(RoundOptions rules, ImmutableArray<Symbol> s
         /// <summary>The number of the version; 0 while the node's own settings are in force.</summary>
         public int Number => Stored?.Number ?? 0;
 
+        /// <summary>The same; -1 while it is not known.</summary>
+        public int KnownNumber => IsKnown ? Number : -1;
+
         /// <summary>True when a symbol is to be watched, and while it is not known.</summary>
         public bool Watches(Symbol symbol) => !IsKnown || Symbols.IsEmpty || Symbols.Contains(symbol);
     }

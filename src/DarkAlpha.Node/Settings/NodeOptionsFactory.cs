@@ -65,6 +65,7 @@ internal static class NodeOptionsFactory
             Roles = settings.Process.ClusterRoles,
             IsStandalone = settings.Process.DatabaseUrl is null,
             Key = key,
+            Stored = StoredSettings.Names,
             SharedSettings = SharedSettings.Of(settings.Effective, key).WithLoaded(settings.Rules.Strategies.Loaded),
             Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },

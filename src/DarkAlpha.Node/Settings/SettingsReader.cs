@@ -177,6 +177,13 @@ internal sealed class SettingsReader(SettingsSource source)
         return text.Length == 0 ? null : new Uri(text);
     }
 
+    /// <summary>Adds a setting of a single symbol, once all others have been read.</summary>
+    public void AddOfSymbol(EffectiveSetting setting)
+    {
+        _names.Add(setting.Name);
+        _effective.Add(setting);
+    }
+
     /// <summary>Adds an error that involves several settings.</summary>
     public void AddError(string error) => _errors.Add(error);
 
