@@ -61,8 +61,8 @@ internal sealed class EnvFileReader
 
         var name = line[..equals].TrimEnd();
         return name.IsEmpty ? "has no name before the ="
-            : !IsName(name) ? "has an invalid name: allowed are letters, digits and underscores, not starting with a digit, and before them "
-                + "a symbol with a dot"
+            : !IsName(name) ? "has an invalid name: allowed are letters, digits and underscores, not starting with a digit; a setting of "
+                + "one symbol begins with the symbol and a dot"
             : ReadValue(name.ToString(), line[(equals + 1)..], number);
     }
 

@@ -22,7 +22,7 @@ internal static class StoredSettings
     /// <summary>What a change would lead to, or why it is not allowed.</summary>
     /// <param name="node">The settings of a node, for what the stored ones do not hold.</param>
     /// <param name="current">The values in force.</param>
-    /// <param name="wanted">The values to change; an empty one means the default, and for a single symbol that it has none of its own.</param>
+    /// <param name="wanted">The values to change; empty is the default, and for a single symbol that it has none of its own.</param>
     public static Plan Prepare(
         NodeSettings node, ImmutableSortedDictionary<string, string> current, IEnumerable<KeyValuePair<string, string>> wanted)
     {

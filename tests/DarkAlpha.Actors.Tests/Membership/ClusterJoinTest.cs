@@ -8,6 +8,8 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Actors.Settings;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 
@@ -60,7 +62,9 @@ internal abstract class ClusterJoinTest
             Strategies = [.. names],
         };
         strategies ??= new MemberStrategies();
-        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies), ClusterJoinActor.Name);
+        var settings = new SettingsInForce(new RoundOptions(), []);
+        system.ActorOf(
+            ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, settings), ClusterJoinActor.Name);
         return refused.Task;
     }
 
