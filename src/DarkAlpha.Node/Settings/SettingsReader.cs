@@ -178,9 +178,11 @@ internal sealed class SettingsReader(SettingsSource source)
     }
 
     /// <summary>Adds a setting of a single symbol, once all others have been read.</summary>
-    public void AddOfSymbol(EffectiveSetting setting)
+    /// <param name="setting">The setting.</param>
+    /// <param name="writtenAs">Its name as it was given.</param>
+    public void AddOfSymbol(EffectiveSetting setting, string writtenAs)
     {
-        _names.Add(setting.Name);
+        _names.Add(writtenAs);
         _effective.Add(setting);
     }
 

@@ -52,9 +52,8 @@ internal static class SymbolSettings
     private static SymbolOptions Read(
         string symbol, OwnSetting[] given, SettingsSource source, SettingsReader all, FrozenSet<string> known)
     {
-        var values = given.ToFrozenDictionary(own => own.Name, own => source.Find(own.Text)!, StringComparer.Ordinal);
-        var texts = values.ToFrozenDictionary(value => value.Key, value => value.Value.Value, StringComparer.Ordinal);
-        var reader = new SettingsReader(source.With(texts, $"for {symbol}"));
+        var values = given.ToFrozenDictionary(own => own.Name, own => source.Find(own.Text)!.Value, StringComparer.Ordinal);
+        var reader = new SettingsReader(source.With(values, $"for {symbol}"));
         var (strategies, arbitration, risk) =
             (SettingsTable.ReadStrategies(reader), SettingsTable.ReadArbitration(reader), SettingsTable.ReadRisk(reader));
         foreach (var own in given.Where(own => !reader.Names.Contains(own.Name) || OfAll.Contains(own.Name)))
@@ -70,12 +69,9 @@ internal static class SymbolSettings
 
         foreach (var setting in reader.Effective.Where(setting => values.ContainsKey(setting.Name)))
         {
-            all.AddOfSymbol(setting with
-            {
-                Name = $"{symbol}.{setting.Name}",
-                Origin = values[setting.Name].Origin,
-                IsDefault = false,
-            });
+            var written = given.Single(own => own.Name == setting.Name).Text;
+            all.AddOfSymbol(
+                setting with { Name = $"{symbol}.{setting.Name}", Origin = source.Find(written)!.Origin, IsDefault = false }, written);
         }
 
         return new SymbolOptions(strategies, arbitration, risk.Cooldown);

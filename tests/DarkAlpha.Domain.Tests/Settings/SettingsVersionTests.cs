@@ -52,7 +52,8 @@ public sealed class SettingsVersionTests
             Risk = new RiskOptions { MaxCardsPerDay = 2 },
             Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) },
             Symbols = ImmutableSortedDictionary<Symbol, SymbolOptions>.Empty.Add(
-                Bitcoin, new SymbolOptions(new StrategyOptions { ReturnThreshold = 0.02 }, new ArbitrationOptions(), TimeSpan.FromMinutes(1))),
+                Bitcoin,
+                new SymbolOptions(new StrategyOptions { ReturnThreshold = 0.02 }, new ArbitrationOptions(), TimeSpan.FromMinutes(1))),
         };
 
         var own = rules.For(Bitcoin);
@@ -77,7 +78,8 @@ public sealed class SettingsVersionTests
             (outdated.Reply.Accepted, outdated.Reply.Reason),
             Is.EqualTo((
                 false,
-                "the change was made against version 0 of the settings, and version 1 is in force, by a person; look at the difference again")));
+                "the change was made against version 0 of the settings, and version 1 is in force, by a person; "
+                + "look at the difference again")));
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Settings;
