@@ -35,7 +35,7 @@ public sealed record RoundOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<Symbol, SymbolOptions>? Symbols { get; init; }
 
-    /// <summary>The rules of one symbol. What is loaded, and the limits that count all symbols together, are those of all symbols.</summary>
+    /// <summary>The rules of one symbol. What is loaded, and the limits that count all symbols together, are the same for all.</summary>
     public RoundOptions For(Symbol symbol) => Symbols?.GetValueOrDefault(symbol) is { } own
         ? this with
         {
