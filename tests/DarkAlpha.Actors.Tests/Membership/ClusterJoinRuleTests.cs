@@ -120,7 +120,7 @@ internal sealed class ClusterJoinRuleTests
     public void What_a_stored_version_replaces_may_differ_once_there_is_one(int? version, bool refused, bool again)
     {
         var reply = Reply(1, isMember: true, maxCards: "6") with { SettingsVersion = version };
-        var rule = Node(2, seeds: 3, "MAX_CARDS_PER_DAY");
+        var rule = Node(2, 3, "MAX_CARDS_PER_DAY");
         Assert.That((rule.FindProblem(reply) is not null, rule.MustAskAgain(reply)), Is.EqualTo((refused, again)));
         Assert.That(Node(2, seeds: 3).FindProblem(reply), Is.Not.Null, "another setting");
     }
