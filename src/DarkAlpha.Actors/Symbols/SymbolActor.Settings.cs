@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Strategies;
 using DarkAlpha.Actors.Settings;
+using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
@@ -18,6 +20,17 @@ internal sealed partial class SymbolActor
     private Instant? _adoptedAt;
 
     private void OnSettingsChanged(object? sender, EventArgs e) => _self.Tell(SettingsDue.Instance, _self);
+
+    private ImmutableArray<RoundVoting.Strategy> StartStrategies()
+    {
+        var (create, rules) = (_services.Strategies, _settings.Rules.For(_symbol).Strategies);
+        return
+        [
+            .. create(rules).Select((strategy, i) => new RoundVoting.Strategy(
+                strategy.Name,
+                Context.Watch(Context.ActorOf(StrategyActor.Props(i, () => create(rules)[i]), $"strategy-{strategy.Name}")))),
+        ];
+    }
 
     private void AdoptSettings()
     {

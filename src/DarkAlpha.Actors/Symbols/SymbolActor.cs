@@ -11,7 +11,6 @@ using DarkAlpha.Actors.Messages.Ledger;
 using DarkAlpha.Actors.Messages.Strategies;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Services;
-using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
@@ -111,17 +110,6 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     {
         _services.Settings.Changed -= OnSettingsChanged;
         _metrics.Leave(_gauges);
-    }
-
-    private ImmutableArray<RoundVoting.Strategy> StartStrategies()
-    {
-        var (create, rules) = (_services.Strategies, _settings.Rules.For(_symbol).Strategies);
-        return
-        [
-            .. create(rules).Select((strategy, i) => new RoundVoting.Strategy(
-                strategy.Name,
-                Context.Watch(Context.ActorOf(StrategyActor.Props(i, () => create(rules)[i]), $"strategy-{strategy.Name}")))),
-        ];
     }
 
     private void OnView(MarketView view)

@@ -42,7 +42,7 @@ internal static class SymbolSettings
             }
             else
             {
-                reader.AddError($"{symbol.First().Text}: {SecretMask.OfValue(symbol.Key)} is not in SYMBOLS");
+                reader.AddError($"{SecretMask.OfValue(symbol.First().Text)}: {SecretMask.OfValue(symbol.Key)} is not in SYMBOLS");
             }
         }
 
