@@ -19,6 +19,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     RunCommand.Create(),
     CheckCommand.Create(),
     InspectCommand.Create(),
+    SettingsCommand.Create(),
     HealthCommand.Create(),
     FetchCommand.Create(),
     ReplayCommand.Create(),

@@ -39,6 +39,8 @@ switch (args.FirstOrDefault())
         return Print(await OutageCampaign.RunAsync(Number(0, 5), Number(1, 1), Console.WriteLine));
     case "rolling":
         return Print(await RollingCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
+    case "settings":
+        return Print(await SettingsCampaign.RunAsync(Number(0, 12), Number(1, 1), Console.WriteLine));
     case "balance":
         return Print(await BalanceCampaign.RunAsync(Number(0, 300), Console.WriteLine));
     case "false-alarms":
@@ -63,6 +65,7 @@ switch (args.FirstOrDefault())
               partition [ROUNDS=6] [SEED=1]            isolate a node from the other two (needs root, ip and nft)
               database [KILLS=5] [SEED=1]              stop and kill the database
               rolling [TIMES=3] [SEED=1]               restart the nodes one after the other
+              settings [TIMES=12] [SEED=1]             change settings, and kill the desk now and then
               balance [SYMBOLS=300]                    distribute many symbols and measure (needs root, ip and nft)
               false-alarms [TIMES=3] [SEED=1]          pause nodes, load the CPU, drop packets (needs root, ip and nft)
               strangers                                try to join without the secret or the certificates (two nodes)

@@ -61,6 +61,11 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.Unmuted unmuted:
                 log.Warning("{Scope} not muted any more, by {By}", unmuted.Scope, unmuted.By);
                 break;
+            case DeskEvents.SettingsChanged changed:
+                log.Warning(
+                    "version {Number} of the settings applied by {By}: {Changes}",
+                    changed.Settings.Number, changed.Settings.By, string.Join("; ", changed.Changes.Select(change => change.Describe())));
+                break;
             case DeskEvents.LegacyStateImported legacy:
                 log.Info(
                     "legacy risk state imported: {Days} days, last cards of {Symbols} symbols",

@@ -5,6 +5,7 @@ using Akka.Hosting;
 using Akka.Remote.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Actors.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
@@ -19,6 +20,7 @@ internal static class ClusterHosting
         var exitSignal = provider.GetRequiredService<NodeExitSignal>();
         var strategies = provider.GetRequiredService<MemberStrategies>();
         var tls = ClusterTlsHosting.Load(options.Tls);
+        var settings = provider.GetRequiredService<SettingsInForce>();
         return akka
             .AddSetup(new MessageSeal(options.Key))
             .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend)
@@ -29,7 +31,7 @@ internal static class ClusterHosting
             .AddStartup((system, _) =>
             {
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
-                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies, tls), ClusterJoinActor.Name);
+                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies, settings, tls), ClusterJoinActor.Name);
                 Cluster.Get(system).RegisterOnMemberRemoved(() => ExitWhenDowned(system, exitSignal));
             });
     }

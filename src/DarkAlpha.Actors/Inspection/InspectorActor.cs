@@ -58,7 +58,9 @@ internal sealed class InspectorActor : ReceiveActor
         Receive<DeskQueries.GetCards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCard>(_services.Desk.Forward);
         Receive<DeskQueries.GetPulse>(_services.Desk.Forward);
+        Receive<DeskQueries.GetSharedSettings>(_services.Desk.Forward);
         Receive<DeskCommands.TurnKillSwitch>(_services.Desk.Forward);
+        Receive<DeskCommands.ChangeSettings>(_services.Desk.Forward);
         Receive<DeskCommands.StartMute>(_services.Desk.Forward);
         Receive<DeskCommands.EndMute>(_services.Desk.Forward);
         Receive<DeskCommands.RecordLoss>(_services.Desk.Forward);

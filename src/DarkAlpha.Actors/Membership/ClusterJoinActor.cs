@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Cluster;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Settings;
 
 namespace DarkAlpha.Actors.Membership;
 
@@ -27,17 +28,20 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly Action<string> _refuse;
     private readonly MemberStrategies _strategies;
     private readonly TlsProbe _probe;
+    private readonly SettingsInForce _settings;
     private readonly string _name;
     private readonly ClusterJoinRule _rule;
     private string? _strategyWarning;
 
     /// <summary>Use <see cref="Props"/>.</summary>
-    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, ClusterTls? tls)
+    public ClusterJoinActor(
+        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings, ClusterTls? tls)
     {
         _options = options;
         _probe = new TlsProbe(tls);
         _refuse = refuse;
         _strategies = strategies;
+        _settings = settings;
         _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
         _rule = new ClusterJoinRule(options, _name);
         _strategies.Set(_name, options.Strategies);
@@ -46,6 +50,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
         Receive<AskDue>(_ => AskSeeds());
         Receive<TlsProbeResult>(OnProbed);
+        Receive<AskAgainDue>(due => Ask(due.Node, new ClusterJoinMessages.GetSettings { Strategies = _options.Strategies }));
         Receive<DiscoveryWindowEnded>(_ => OnDiscoveryWindowEnded());
         Receive<WarningDue>(_ => WarnWhileWaiting());
         Receive<ClusterEvent.MemberUp>(OnUp);
@@ -61,9 +66,11 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <param name="options">The node's cluster options.</param>
     /// <param name="refuse">Stops the node with this reason.</param>
     /// <param name="strategies">Receives the strategies of the members.</param>
+    /// <param name="settings">Whether a version of the settings is stored.</param>
     /// <param name="tls">The node's certificate; null without TLS.</param>
-    public static Props Props(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, ClusterTls? tls = null) =>
-        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, tls));
+    public static Props Props(
+        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings, ClusterTls? tls = null) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, settings, tls));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -119,7 +126,11 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
     private void OnGetSettings(ClusterJoinMessages.GetSettings question)
     {
-        Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings) { Strategies = _options.Strategies });
+        Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings)
+        {
+            Strategies = _options.Strategies,
+            SettingsVersion = _settings.Current.KnownNumber,
+        });
         Learn(Sender.Path.Address, question.Strategies);
     }
 
@@ -129,6 +140,17 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         {
             Timers.CancelAll();
             _refuse(problem);
+            return;
+        }
+
+        if (_rule.MustAskAgain(reply))
+        {
+            // Before it has joined, the node asks its seeds on a timer anyway.
+            if (_rule.Joined)
+            {
+                Timers.StartSingleTimer($"ask {reply.Seed}", new AskAgainDue(Sender.Path.Address), _options.AskInterval);
+            }
+
             return;
         }
 
@@ -235,6 +257,8 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         public static AskDue Instance { get; } = new();
     }
+
+    private sealed record AskAgainDue(Address Node) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed class DiscoveryWindowEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Membership;
@@ -25,12 +26,18 @@ internal sealed class ClusterJoinRule(ClusterNodeOptions options, string name)
     /// <summary>The reason why the node must stop: its settings differ from the binding ones of a reply; null without one.</summary>
     public string? FindProblem(ClusterJoinMessages.SettingsReply reply)
     {
-        var isBinding = reply.IsMember || (!Joined && IsEarlierSeed(reply.Seed));
-        return isBinding && SettingsDifference.Find(options.SharedSettings, reply.Values) is { IsEmpty: false } differences
+        return IsBinding(reply) && FindDifferences(reply, reply.SettingsVersion is null or 0) is { IsEmpty: false } differences
             ? $"the settings of this node differ from those of the cluster at {reply.Seed}: {string.Join("; ", differences)}. "
                 + "Make them equal, because nodes with different settings would decide differently."
             : null;
     }
+
+    /// <summary>
+    /// True when the answer has to be asked for again: the settings differ in what a stored version would replace, and the other node does
+    /// not know yet whether there is one.
+    /// </summary>
+    public bool MustAskAgain(ClusterJoinMessages.SettingsReply reply) =>
+        reply.SettingsVersion < 0 && IsBinding(reply) && !FindDifferences(reply, withStored: true).IsEmpty;
 
     /// <summary>A node has answered, and <see cref="FindProblem"/> has found none. True when this node must join now; only once.</summary>
     public bool OnReply(ClusterJoinMessages.SettingsReply reply)
@@ -50,6 +57,15 @@ internal sealed class ClusterJoinRule(ClusterNodeOptions options, string name)
         _discoveryEnded = true;
         return TryForm();
     }
+
+    private bool IsBinding(ClusterJoinMessages.SettingsReply reply) => reply.IsMember || (!Joined && IsEarlierSeed(reply.Seed));
+
+    private ImmutableArray<string> FindDifferences(ClusterJoinMessages.SettingsReply reply, bool withStored) => withStored
+        ? SettingsDifference.Find(options.SharedSettings, reply.Values)
+        : SettingsDifference.Find(WithoutStored(options.SharedSettings), WithoutStored(reply.Values));
+
+    private ImmutableSortedDictionary<string, SharedSetting> WithoutStored(ImmutableSortedDictionary<string, SharedSetting> settings) =>
+        settings.RemoveRange(settings.Keys.Where(name => options.Stored.Contains(name) || name.Contains('.', StringComparison.Ordinal)));
 
     private bool TryForm()
     {

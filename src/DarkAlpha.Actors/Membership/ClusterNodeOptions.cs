@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Membership;
 
@@ -46,6 +47,9 @@ public sealed record ClusterNodeOptions
     /// <summary>The settings that must be equal on all nodes, by name.</summary>
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
         ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);
+
+    /// <summary>The shared settings that a stored version replaces; besides, it replaces those of single symbols.</summary>
+    public FrozenSet<string> Stored { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>
     /// Names of this node's strategies in registration order. Another node may have others, during a rolling upgrade: then both warn.

@@ -33,6 +33,7 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.KillSwitchTurned))]
 [JsonSerializable(typeof(DeskEvents.Muted))]
 [JsonSerializable(typeof(DeskEvents.Unmuted))]
+[JsonSerializable(typeof(DeskEvents.SettingsChanged))]
 [JsonSerializable(typeof(DeskEvents.LegacyStateImported))]
 [JsonSerializable(typeof(DeskSnapshot))]
 internal sealed partial class DeskEventJson : JsonSerializerContext;

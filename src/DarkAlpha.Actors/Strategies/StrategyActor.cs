@@ -13,7 +13,7 @@ internal sealed class StrategyActor : ReceiveActor
 {
     private readonly IActorRef _symbolActor = Context.Parent;
     private readonly int _index;
-    private readonly IStrategy _strategy;
+    private IStrategy _strategy;
 
     public StrategyActor(int index, Func<IStrategy> create)
     {
@@ -22,6 +22,7 @@ internal sealed class StrategyActor : ReceiveActor
 
         Receive<StrategyMessages.Evaluate>(Evaluate);
         Receive<StrategyMessages.Explain>(Explain);
+        Receive<StrategyMessages.Renew>(renew => _strategy = renew.Create());
     }
 
     /// <summary>Creates the host of a strategy.</summary>

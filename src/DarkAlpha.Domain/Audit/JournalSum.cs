@@ -12,7 +12,7 @@ public sealed class JournalSum
     /// <summary>The desk's state after them.</summary>
     public DeskState State { get; private set; } = DeskState.Empty;
 
-    /// <summary>The settings of the desk that opened last; null when it stored none.</summary>
+    /// <summary>The settings in force: of the desk that opened last, with what changed since; null when it stored none.</summary>
     public RoundOptions? Rules { get; private set; }
 
     /// <summary>Takes the next event.</summary>
@@ -23,6 +23,10 @@ public sealed class JournalSum
         if (happened is DeskEvents.DeskOpened opened)
         {
             Rules = opened.Rules;
+        }
+        else if (happened is DeskEvents.SettingsChanged changed && Rules is not null)
+        {
+            Rules = changed.Settings.Over(Rules);
         }
     }
 }

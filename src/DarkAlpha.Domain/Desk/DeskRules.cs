@@ -15,7 +15,7 @@ namespace DarkAlpha.Domain.Desk;
 /// </summary>
 public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChannel> channels)
 {
-    private readonly RoundRules _rounds = new(options);
+    private readonly PerSymbol<RoundRules> _rounds = new(options, own => new RoundRules(own));
     private readonly RiskRules _risk = new(options.Risk);
     private readonly ImmutableArray<string> _channelNames = [.. channels.Select(c => c.Name)];
 
@@ -28,10 +28,11 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(round);
+        var rules = _rounds.For(round.Id.Symbol);
         var candidates = round.Proposals.Select(p => new Arbiter.Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
         if (state.Outbox.Find(round.Id.CardId) is { } known)
         {
-            var lost = _rounds.RefusedBeside(known.Card.Strategy, state.Risk, round.Id, candidates);
+            var lost = rules.RefusedBeside(known.Card.Strategy, state.Risk, round.Id, candidates);
             return new(RoundOutcome.Emitted(known) with { Refused = NamesOf(lost) }, []);
         }
 
@@ -40,7 +41,12 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             return new(RoundOutcome.Blocked(Reasons.ClockDegraded, clockProblem), []);
         }
 
-        var decision = _rounds.Decide(state.Risk, round.Id, round.Health, candidates, RationaleOf, now);
+        if (round.SettingsVersion.GetValueOrDefault() != state.SettingsNumber)
+        {
+            return new(RoundOutcome.Blocked(Reasons.SettingsChanged, DescribeVersions(round, state)), []);
+        }
+
+        var decision = rules.Decide(state.Risk, round.Id, round.Health, candidates, RationaleOf, now);
         if (decision is not { Card: { } card, Arbitration: { } arbitration })
         {
             var detail = Describe(decision, state, round.Id, now);
@@ -191,8 +197,12 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             _ => string.Join("; ", blocked.Select(proposal => $"{proposal.Strategy}: {DescribeFor(proposal)}")),
         };
 
-        string DescribeFor(Proposal? proposal) => _rounds.Describe(reason, state.RiskInputOf(round, proposal));
+        string DescribeFor(Proposal? proposal) => _rounds.For(round.Symbol).Describe(reason, state.RiskInputOf(round, proposal));
     }
+
+    private static string DescribeVersions(ProposalRound round, DeskState state) =>
+        $"it was evaluated by version {round.SettingsVersion.GetValueOrDefault()} of the settings, and version {state.SettingsNumber} "
+        + "is in force; the market is evaluated again";
 
     private static string DescribeLate(Instant expiry, Instant now)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -54,6 +55,12 @@ public sealed record DeskState
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
         ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
+
+    /// <summary>The settings in force; null while none are stored, and every node has its own.</summary>
+    public SettingsVersion? Settings { get; init; }
+
+    /// <summary>The number of the version in force; 0 while none is stored.</summary>
+    public int SettingsNumber => Settings?.Number ?? 0;
 
     /// <summary>True once the state of an older installation was imported.</summary>
     public bool LegacyStateImported { get; init; }
@@ -115,6 +122,7 @@ public sealed record DeskState
         },
         DeskEvents.Muted muted => this with { Risk = Risk.WithMute(muted.Mute, muted.At) },
         DeskEvents.Unmuted unmuted => this with { Risk = Risk.WithoutMute(unmuted.Scope, unmuted.At) },
+        DeskEvents.SettingsChanged changed => this with { Settings = changed.Settings },
         DeskEvents.LegacyStateImported old => this with
         {
             Risk = Risk.WithImport(new ImportedRisk(old.Days, old.LastCardBySymbol)),

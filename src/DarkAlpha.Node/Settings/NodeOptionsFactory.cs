@@ -69,6 +69,7 @@ internal static class NodeOptionsFactory
             Key = key,
             HasSecret = settings.Process.HasClusterSecret,
             Tls = settings.Process.ClusterTls,
+            Stored = StoredSettings.Names,
             SharedSettings = SharedSettings.Of(settings.Effective, key).WithLoaded(settings.Rules.Strategies.Loaded),
             Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },

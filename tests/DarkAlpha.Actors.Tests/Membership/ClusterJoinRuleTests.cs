@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
@@ -7,7 +8,7 @@ namespace DarkAlpha.Actors.Tests.Membership;
 internal sealed class ClusterJoinRuleTests
 {
     // The node with this port, of seeds with the ports 1, 2, ...
-    private static ClusterJoinRule Node(int port, int seeds)
+    private static ClusterJoinRule Node(int port, int seeds, params string[] stored)
     {
         var options = new ClusterNodeOptions
         {
@@ -15,6 +16,7 @@ internal sealed class ClusterJoinRuleTests
             Port = port,
             Seeds = [.. Enumerable.Range(1, seeds).Select(p => new SeedAddress("node", p))],
             SharedSettings = Settings("5"),
+            Stored = stored.ToFrozenSet(StringComparer.Ordinal),
         };
         return new ClusterJoinRule(options, $"node:{port}");
     }
@@ -110,6 +112,18 @@ internal sealed class ClusterJoinRuleTests
     [TestCase(1, 9, false, Description = "the other is no seed")]
     public void Of_two_nodes_that_are_starting_the_settings_of_the_earlier_seed_are_binding(int port, int other, bool binding) =>
         Assert.That(Node(port, seeds: 3).FindProblem(Reply(other, maxCards: "6")) is not null, Is.EqualTo(binding));
+
+    [TestCase(null, true, false)]
+    [TestCase(0, true, false)]
+    [TestCase(-1, false, true, Description = "the other node does not know yet")]
+    [TestCase(3, false, false)]
+    public void What_a_stored_version_replaces_may_differ_once_there_is_one(int? version, bool refused, bool again)
+    {
+        var reply = Reply(1, isMember: true, maxCards: "6") with { SettingsVersion = version };
+        var rule = Node(2, 3, "MAX_CARDS_PER_DAY");
+        Assert.That((rule.FindProblem(reply) is not null, rule.MustAskAgain(reply)), Is.EqualTo((refused, again)));
+        Assert.That(Node(2, seeds: 3).FindProblem(reply), Is.Not.Null, "another setting");
+    }
 
     [Test]
     public void After_joining_only_the_settings_of_members_are_binding()

@@ -9,6 +9,8 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Actors.Settings;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 
@@ -70,7 +72,9 @@ internal abstract class ClusterJoinTest
                 .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
             Strategies = [.. names],
         };
-        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, tls), ClusterJoinActor.Name);
+        var settings = new SettingsInForce(new RoundOptions(), []);
+        system.ActorOf(
+            ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, settings, tls), ClusterJoinActor.Name);
         return refused.Task;
     }
 

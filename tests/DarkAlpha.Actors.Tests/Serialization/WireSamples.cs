@@ -11,6 +11,7 @@ using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -64,6 +65,21 @@ internal static class WireSamples
     private static readonly Mute MutedSymbol =
         new(MuteScope.Of(new Symbol("BTCUSDT")), At.PlusMilliseconds(3_600_000), "a person") { Reason = "the news" };
 
+    private static readonly SettingsVersion Settings = new(
+        3,
+        "a person",
+        At,
+        ImmutableSortedDictionary<string, string>.Empty.Add("BTCUSDT.RETURN_THRESHOLD", "0.02").Add("RETURN_THRESHOLD", "0.012"),
+        [new Symbol("BTCUSDT")],
+        new RoundOptions
+        {
+            Symbols = ImmutableSortedDictionary<Symbol, SymbolOptions>.Empty.Add(
+                new Symbol("BTCUSDT"),
+                new SymbolOptions(new StrategyOptions { ReturnThreshold = 0.02 }, new ArbitrationOptions(), TimeSpan.FromMinutes(4.5))),
+        });
+
+    private static readonly ImmutableArray<SettingChange> Changed = [new SettingChange("RETURN_THRESHOLD", "0.01", "0.012")];
+
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
@@ -95,6 +111,7 @@ internal static class WireSamples
         new DeskEvents.KillSwitchTurned(true, "a person", At),
         new DeskEvents.Muted(MutedSymbol, At),
         new DeskEvents.Unmuted(MuteScope.OfStrategy("vol_breakout_card"), "a person", At),
+        new DeskEvents.SettingsChanged(Settings, Changed, At),
         new DeskEvents.LegacyStateImported(
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
             ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
@@ -123,12 +140,16 @@ internal static class WireSamples
             .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
         Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
         Mutes = ImmutableSortedDictionary<string, Mute>.Empty.Add(MutedSymbol.Scope.Name, MutedSymbol),
+        Settings = Settings,
     };
 
     /// <summary>Types that are only sent between nodes.</summary>
     public static IReadOnlyList<object> Sent { get; } =
     [
-        new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]),
+        new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]) { SettingsVersion = 3 },
+        new DeskCommands.ChangeSettings(Settings, Changed),
+        new DeskReplies.SharedSettings(3) { Settings = Settings },
+        new DeskQueries.GetSharedSettings(2),
         new DeskCommands.TurnKillSwitch(true, "a person"),
         new DeskCommands.StartMute("BTCUSDT", At, "a person") { Reason = "the news" },
         new DeskCommands.EndMute("all", "a person"),

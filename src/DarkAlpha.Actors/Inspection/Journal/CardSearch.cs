@@ -27,7 +27,7 @@ internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJo
             return new UnknownCard(cardId, all.Events);
         }
 
-        var rules = RulesOf(_history.Rules);
+        var rules = RulesOf(_history.Rules?.For(issued.Round.Id.Symbol));
         return new CardAudit(
             issued,
             _history.Before.OpenedBy,

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
@@ -58,6 +59,10 @@ public sealed record DeskSnapshot(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, Mute>? Mutes { get; init; }
 
+    /// <summary>The settings in force; null while none are stored.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SettingsVersion? Settings { get; init; }
+
     /// <summary>Creates the snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
     {
@@ -80,6 +85,7 @@ public sealed record DeskSnapshot(
             Notices = state.Notices.IsEmpty ? null : state.Notices,
             Marks = state.Marks.IsEmpty ? null : state.Marks,
             Mutes = state.Risk.Mutes.IsEmpty ? null : state.Risk.Mutes,
+            Settings = state.Settings,
         };
     }
 
@@ -106,5 +112,6 @@ public sealed record DeskSnapshot(
         LegacyStateImported = OldStateImported,
         OpenedBy = OpenedBy,
         KillSwitchTurnedAt = KillSwitchTurnedAt,
+        Settings = Settings,
     };
 }

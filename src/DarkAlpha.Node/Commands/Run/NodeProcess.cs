@@ -47,7 +47,7 @@ internal static partial class NodeProcess
         // Before anything else: a node whose port is in use must not join a cluster, and one that waits for its database can report that.
         using var telemetry = NodeTelemetry.Start(settings, loggers);
         await using var web = await NodeWeb.StartAsync(
-            settings.Http, options.Cluster.Host, loggers, TimeProvider.System, telemetry, options.Journal);
+            settings, options.Cluster.Host, loggers, TimeProvider.System, telemetry, options.Journal);
 
         try
         {
