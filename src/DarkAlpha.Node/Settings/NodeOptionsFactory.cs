@@ -65,7 +65,9 @@ internal static class NodeOptionsFactory
             Roles = settings.Process.ClusterRoles,
             IsStandalone = settings.Process.DatabaseUrl is null,
             Key = key,
-            SharedSettings = SharedSettings.Of(settings.Effective, key).WithLoaded(settings.Rules.Strategies.Loaded),
+            SharedSettings = SharedSettings.Of(settings.Effective, key)
+                .WithLoaded(settings.Rules.Strategies.Loaded)
+                .WithChats(settings.Delivery.TelegramChats),
             Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },
         Time = time,
