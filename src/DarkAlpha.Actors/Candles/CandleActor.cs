@@ -72,6 +72,7 @@ internal sealed partial class CandleActor : ReceiveActor
         Receive<SymbolQueries.GetChart>(_ => SendChart());
         Receive<CandleCommands.Reevaluate>(_ => Reevaluate());
         Receive<WatchDue>(_ => Watch());
+        HandleFirst();
         Receive<HealthLineDue>(_ => LogHealth());
     }
 
@@ -91,6 +92,7 @@ internal sealed partial class CandleActor : ReceiveActor
     protected override void PreStart()
     {
         _timers.Every("watch", _schedule.WatchInterval, WatchDue.Instance);
+        WatchForFirst();
         _timers.Every("health", _healthLineInterval, HealthLineDue.Instance);
     }
 
@@ -233,7 +235,9 @@ internal sealed partial class CandleActor : ReceiveActor
         DiscardFutureCandles(now);
         _schedule.OnEvaluated(now);
         var health = HealthAt(now);
-        _symbolActor.Tell(new MarketView(now, health, _market.ContextAt(now, health), readAt));
+        var context = _market.ContextAt(now, health);
+        NoteFirst(health, context);
+        _symbolActor.Tell(new MarketView(now, health, context, readAt));
     }
 
     private DataHealth HealthAt(Instant now) => _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));

@@ -1,0 +1,48 @@
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Candles;
+
+/// <content>
+/// The first evaluation that reaches the strategies. A node may have been lost with rounds of this symbol that the desk had not decided, so
+/// what they saw is looked at as soon as the data is complete here, however long <c>POLL_SECONDS</c> is.
+/// </content>
+internal sealed partial class CandleActor
+{
+    private const string FirstTimer = "first";
+
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1);
+
+    private bool _hadFirst;
+
+    private void HandleFirst() => Receive<FirstDue>(_ =>
+    {
+        var now = _clock.UtcNow;
+        var health = HealthAt(now);
+        if (!_hadFirst && ReachesStrategies(health, _market.ContextAt(now, health)))
+        {
+            Evaluate(readAt: 0);
+        }
+    });
+
+    private void WatchForFirst() => _timers.Every(FirstTimer, FirstInterval, FirstDue.Instance);
+
+    private void NoteFirst(in DataHealth health, in SignalContext? context)
+    {
+        if (!_hadFirst && ReachesStrategies(health, context))
+        {
+            _hadFirst = true;
+            _timers.Cancel(FirstTimer);
+        }
+    }
+
+    private static bool ReachesStrategies(in DataHealth health, in SignalContext? context) =>
+        RoundRules.EndBeforeStrategies(health, context?.Atr15m) is null;
+
+    private sealed class FirstDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static FirstDue Instance { get; } = new();
+    }
+}
