@@ -21,7 +21,7 @@ internal sealed partial class CandleActor
     {
         var now = _clock.UtcNow;
         var health = HealthAt(now);
-        if (!_hadFirst && ReachesStrategies(health, _market.ContextAt(now, health)))
+        if (!_hadFirst && ReachesStrategies(health, _market.ContextAt(now, health)?.Atr15m))
         {
             Evaluate(readAt: 0);
         }
@@ -29,17 +29,17 @@ internal sealed partial class CandleActor
 
     private void WatchForFirst() => _timers.Every(FirstTimer, FirstInterval, FirstDue.Instance);
 
-    private void NoteFirst(in DataHealth health, in SignalContext? context)
+    private void NoteFirst(in DataHealth health, double? atr15m)
     {
-        if (!_hadFirst && ReachesStrategies(health, context))
+        if (!_hadFirst && ReachesStrategies(health, atr15m))
         {
             _hadFirst = true;
             _timers.Cancel(FirstTimer);
         }
     }
 
-    private static bool ReachesStrategies(in DataHealth health, in SignalContext? context) =>
-        RoundRules.EndBeforeStrategies(health, context?.Atr15m) is null;
+    private static bool ReachesStrategies(in DataHealth health, double? atr15m) =>
+        RoundRules.EndBeforeStrategies(health, atr15m) is null;
 
     private sealed class FirstDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

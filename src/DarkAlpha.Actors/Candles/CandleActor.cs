@@ -236,7 +236,7 @@ internal sealed partial class CandleActor : ReceiveActor
         _schedule.OnEvaluated(now);
         var health = HealthAt(now);
         var context = _market.ContextAt(now, health);
-        NoteFirst(health, context);
+        NoteFirst(health, context?.Atr15m);
         _symbolActor.Tell(new MarketView(now, health, context, readAt));
     }
 

@@ -96,7 +96,7 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
             }
 
             _isFailing = false;
-            _gate.Tell(ended.Result);
+            _gate.Tell(ended.Result!);
         }
 
         ReleaseWhenIdle();

@@ -64,6 +64,23 @@ public sealed class DeliveryChannelTests
         Assert.That(CopyRules.None.FindRefusal(Strategy, Outcomes(30, 1)), Is.Not.Null, "nothing is copied unless it is named");
     });
 
+    [TestCase(true, DeliveryStatus.Uncertain)]
+    [TestCase(false, DeliveryStatus.Pending)]
+    public void A_card_that_may_have_arrived_is_never_copied_again(bool isCopied, DeliveryStatus expected)
+    {
+        var copies = isCopied ? Copies with { Force = true } : null;
+        ImmutableArray<DeliveryChannel> channels = [new("channel", Idempotent: false) { Copies = copies }];
+        var rules = new OutboxRules(new RiskOptions(), channels, retryUncertain: true);
+        var (desk, round) = (new DeskRules(new RoundOptions(), channels), DeskRounds.Of("BTCUSDT", Start));
+        var (state, card) = (DeskState.Empty, round.Id.CardId);
+        state = Apply(state, desk.DecideRound(state, round, Instants.Midnight).Events);
+        state = Apply(state, rules.Begin(state, card, "channel", Instants.Midnight, clockDegraded: false).Events);
+
+        state = Apply(state, rules.Interrupted(state, channel: null, "gone", Instants.Midnight));
+
+        Assert.That(state.Outbox.Find(card)!.Deliveries["channel"].Status, Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_test_card_goes_to_people_only()
     {
@@ -81,7 +98,7 @@ public sealed class DeliveryChannelTests
         var (first, second) = (new ChatMove("-1001", -100_123), new ChatMove("-1001", -100_124));
 
         var stored = DeskRules.MoveChat(DeskState.Empty, "telegram", first, Instants.Midnight);
-        var moved = stored.Aggregate(DeskState.Empty, (state, happened) => state.Apply(happened));
+        var moved = Apply(DeskState.Empty, stored);
 
         Assert.Multiple(() =>
         {
@@ -91,6 +108,8 @@ public sealed class DeliveryChannelTests
             Assert.That(DeskRules.MoveChat(moved, "telegram", second, Instants.Midnight), Has.Length.EqualTo(1));
         });
     }
+
+    private static DeskState Apply(DeskState state, ImmutableArray<IDeskEvent> events) => events.Aggregate(state, (s, e) => s.Apply(e));
 
     private static DeliveryChannel Filtered(string name, ChannelFilter filter) => new(name, Idempotent: false) { Filter = filter };
 

@@ -42,7 +42,7 @@ internal sealed class TelegramSender : ICardSender
         TelegramChatOptions? entry = null)
     {
         _telegram = new TelegramConnection(settings, timing);
-        _response = new TelegramResponse(chat, settings.TelegramRetryUncertain, timing);
+        _response = new TelegramResponse(chat, settings.TelegramRetryUncertain && entry?.Format != ChatFormat.Cornix, timing);
         _texts = TelegramTexts.Of(entry?.Language ?? settings.Language);
         _tickSizeOf = tickSizeOf;
         _chat = chat;
