@@ -70,9 +70,8 @@ internal sealed partial class CandleActor : ReceiveActor
         Receive<CandleQueries.Describe>(Describe);
         Receive<CandleQueries.GetMinutes>(SendMinutes);
         Receive<SymbolQueries.GetChart>(_ => SendChart());
-        Receive<CandleCommands.Reevaluate>(_ => Reevaluate());
         Receive<WatchDue>(_ => Watch());
-        HandleFirst();
+        HandleRepeats();
         Receive<HealthLineDue>(_ => LogHealth());
     }
 
@@ -201,14 +200,6 @@ internal sealed partial class CandleActor : ReceiveActor
         }
 
         _schedule.OnWatched();
-    }
-
-    private void Reevaluate()
-    {
-        if (_schedule.MayReevaluate(_clock.UtcNow))
-        {
-            Evaluate(readAt: 0);
-        }
     }
 
     // After the corrected clock was set back, candles accepted before would corrupt every evaluation until that time is reached.

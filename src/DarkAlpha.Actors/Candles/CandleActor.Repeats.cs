@@ -1,13 +1,15 @@
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Candles;
 
 /// <content>
-/// The first evaluation that reaches the strategies. A node may have been lost with rounds of this symbol that the desk had not decided, so
-/// what they saw is looked at as soon as the data is complete here, however long <c>POLL_SECONDS</c> is.
+/// Evaluations in place of rounds that came to nothing. One that reached the desk too late is repeated when the symbol asks for it. And a
+/// node may have been lost with rounds of this symbol that the desk had not decided, so what they saw is looked at as soon as the data is
+/// complete here, however long <c>POLL_SECONDS</c> is.
 /// </content>
 internal sealed partial class CandleActor
 {
@@ -17,7 +19,21 @@ internal sealed partial class CandleActor
 
     private bool _hadFirst;
 
-    private void HandleFirst() => Receive<FirstDue>(_ =>
+    private void HandleRepeats()
+    {
+        Receive<CandleCommands.Reevaluate>(_ => Reevaluate());
+        Receive<FirstDue>(_ => EvaluateFirst());
+    }
+
+    private void Reevaluate()
+    {
+        if (_schedule.MayReevaluate(_clock.UtcNow))
+        {
+            Evaluate(readAt: 0);
+        }
+    }
+
+    private void EvaluateFirst()
     {
         var now = _clock.UtcNow;
         var health = HealthAt(now);
@@ -25,7 +41,7 @@ internal sealed partial class CandleActor
         {
             Evaluate(readAt: 0);
         }
-    });
+    }
 
     private void WatchForFirst() => _timers.Every(FirstTimer, FirstInterval, FirstDue.Instance);
 
