@@ -34,12 +34,17 @@ internal static class DeliverySettingsTable
             RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "a file path", SettingForms.IsFile),
             PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "a file path", SettingForms.IsFile),
         };
-        if (r.Errors.Count > errors)
+        if (r.Errors.Count == errors)
         {
-            // A setting that seems to be missing may be one that was rejected.
-            return delivery;
+            // Otherwise a setting that seems to be missing may be one that was rejected.
+            CheckTogether(delivery, r);
         }
 
+        return delivery;
+    }
+
+    private static void CheckTogether(DeliveryOptions delivery, SettingsReader r)
+    {
         if (delivery.TelegramBotToken.Length == 0 != (delivery.TelegramChatId.Length == 0))
         {
             r.AddError("TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID: set both or neither");
@@ -63,8 +68,6 @@ internal static class DeliverySettingsTable
                 "CONSOLE_CARDS = \"0\" with neither TELEGRAM_BOT_TOKEN nor POSTBACK_URL: cards would not be sent anywhere; "
                 + "set one of them, or CONSOLE_CARDS=1");
         }
-
-        return delivery;
     }
 
     // Without names it is the empty array, so that settings without any are equal.

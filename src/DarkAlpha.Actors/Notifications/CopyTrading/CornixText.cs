@@ -37,7 +37,7 @@ internal static class CornixText
     }
 
     private static string? PairOf(string symbol) =>
-        Array.Find(Quotes, quote => symbol.Length > quote.Length && symbol.EndsWith(quote, StringComparison.Ordinal)) is { } quote
-            ? $"{symbol[..^quote.Length]}/{quote}"
+        Array.Find(Quotes, quote => symbol.Length > quote.Length && symbol.EndsWith(quote, StringComparison.Ordinal)) is { } found
+            ? $"{symbol[..^found.Length]}/{found}"
             : null;
 }
