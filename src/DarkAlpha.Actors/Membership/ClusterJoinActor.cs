@@ -20,6 +20,8 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
 
+    private const string JoinTimer = "join";
+
     private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
     // A join takes a second or two.
@@ -196,7 +198,7 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
 
         // This node is not among them: as the first one Akka would let it form a cluster.
         _cluster.JoinSeedNodes(_others.Select(AddressOf).Prepend(member).Distinct());
-        Timers.StartSingleTimer("join", JoinOverdue.Instance, JoinTimeout);
+        Timers.StartSingleTimer(JoinTimer, JoinOverdue.Instance, JoinTimeout);
     }
 
     // The node that was in the cluster may have been lost since, and all others would wait for it.
@@ -213,6 +215,7 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         if (up.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
+            Timers.Cancel(JoinTimer);
             _leases.Tell(LeaseActor.Renew.Instance);
             var members = _cluster.State.Members.Add(up.Member).Count;
             _log.Info(
