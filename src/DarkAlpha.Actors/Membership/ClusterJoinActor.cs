@@ -24,7 +24,6 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
 
     private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
-    // A join takes a second or two.
     private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(15);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
