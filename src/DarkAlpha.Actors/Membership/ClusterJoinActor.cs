@@ -20,8 +20,6 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
 
-    private const string JoinTimer = "join";
-
     private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(15);
@@ -145,6 +143,7 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
         if (_rule.FindProblem(reply) is { } problem)
         {
             Timers.CancelAll();
+            _rule.Refuse();
             _refuse(problem);
             return;
         }
@@ -197,7 +196,7 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
 
         // This node is not among them: as the first one Akka would let it form a cluster.
         _cluster.JoinSeedNodes(_others.Select(AddressOf).Prepend(member).Distinct());
-        Timers.StartSingleTimer(JoinTimer, JoinOverdue.Instance, JoinTimeout);
+        Timers.StartSingleTimer("join", JoinOverdue.Instance, JoinTimeout);
     }
 
     // The node that was in the cluster may have been lost since, and all others would wait for it.
@@ -214,7 +213,7 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         if (up.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
-            Timers.Cancel(JoinTimer);
+            Timers.Cancel("join");
             _leases.Tell(LeaseActor.Renew.Instance);
             var members = _cluster.State.Members.Add(up.Member).Count;
             _log.Info(

@@ -36,14 +36,10 @@ internal sealed class ClusterJoinRule(ClusterNodeOptions options, string name)
     public string? FindProblem(ClusterJoinMessages.SettingsReply reply)
     {
         var isBinding = reply.IsMember || (!Joined && IsEarlierSeed(reply.Seed));
-        if (!isBinding || SettingsDifference.Find(options.SharedSettings, reply.Values) is not { IsEmpty: false } differences)
-        {
-            return null;
-        }
-
-        _isRefused = true;
-        return $"the settings of this node differ from those of the cluster at {reply.Seed}: {string.Join("; ", differences)}. "
-            + "Make them equal, because nodes with different settings would decide differently.";
+        return isBinding && SettingsDifference.Find(options.SharedSettings, reply.Values) is { IsEmpty: false } differences
+            ? $"the settings of this node differ from those of the cluster at {reply.Seed}: {string.Join("; ", differences)}. "
+                + "Make them equal, because nodes with different settings would decide differently."
+            : null;
     }
 
     /// <summary>A node has answered, and <see cref="FindProblem"/> has found none. True when this node must join now; only once.</summary>
@@ -67,6 +63,9 @@ internal sealed class ClusterJoinRule(ClusterNodeOptions options, string name)
         _discoveryEnded = true;
         return TryForm();
     }
+
+    /// <summary>The node stops because of <see cref="FindProblem"/>; it forms no cluster meanwhile.</summary>
+    public void Refuse() => _isRefused = true;
 
     /// <summary>The cluster that the node was to join does not let it in: it looks for one again.</summary>
     public void OnJoinOverdue()
