@@ -62,9 +62,11 @@ internal sealed partial class DeskActor
                 _metrics.Decided(decision.Reply);
                 _metrics.Deciding(decision.Reply.CardId!.Value, receivedAt);
                 _rejected.CardIssued(command.Round.Symbol);
+                var issued = _state.Outbox.Find(decision.Reply.CardId!.Value)!;
+                _deskLog.NotCopied(issued.Card, _settings.Channels, _state.Risk.Outcomes);
                 if (MaySend)
                 {
-                    Offer(_state.Outbox.Find(decision.Reply.CardId!.Value)!, channel: null);
+                    Offer(issued, channel: null);
                 }
 
                 ScheduleExpiry();

@@ -1,3 +1,4 @@
+using Akka;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Hosting;
@@ -13,6 +14,9 @@ namespace DarkAlpha.Actors.Hosting;
 /// <summary>Configures the cluster. A single node is a cluster of one, so that everything works the same for any number of nodes.</summary>
 internal static class ClusterHosting
 {
+    // Below the timeout of its phase (hocon/node.conf).
+    private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromMilliseconds(700);
+
     /// <summary>Configures remoting and clustering; <see cref="ClusterJoinActor"/> joins once everything else has started.</summary>
     public static AkkaConfigurationBuilder WithNodeCluster(
         this AkkaConfigurationBuilder akka, ClusterNodeOptions options, IServiceProvider provider)
@@ -32,8 +36,28 @@ internal static class ClusterHosting
             {
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
                 system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies, settings, tls), ClusterJoinActor.Name);
+                if (options.Leases is not null)
+                {
+                    CoordinatedShutdown.Get(system).AddTask(
+                        CoordinatedShutdown.PhaseClusterExitingDone, "release-lease", () => ReleaseLeaseAsync(system));
+                }
+
                 Cluster.Get(system).RegisterOnMemberRemoved(() => ExitWhenDowned(system, exitSignal));
             });
+    }
+
+    // So that a node which starts next does not wait for the lease to end.
+    private static async Task<Done> ReleaseLeaseAsync(ActorSystem system)
+    {
+        try
+        {
+            return await system.ActorSelection($"/user/{ClusterJoinActor.Name}/{LeaseActor.Name}")
+                .Ask<Done>(LeaseActor.Release.Instance, ReleaseTimeout);
+        }
+        catch (AskTimeoutException)
+        {
+            return Done.Instance;
+        }
     }
 
     // Called for every removal: also when this node shuts down on its own, which needs no further action.

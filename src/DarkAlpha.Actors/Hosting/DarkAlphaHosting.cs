@@ -39,7 +39,7 @@ public static class DarkAlphaHosting
         return services.AddAkka(SystemName, (akka, provider) => akka
             .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
             .WithMetrics(provider.GetRequiredService<NodeMetrics>(), options.Cluster)
-            .WithNodeCluster(options.Cluster, provider)
+            .WithNodeCluster(options.Cluster with { Leases = options.Journal.OpenLeases() }, provider)
             .WithDarkAlphaSerializer()
             .WithLockedDatabase(provider)
             .WithJournal(options.Journal)

@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,12 @@ internal static class DeskHosting
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
             OutcomeChannel = options.Delivery.TelegramOutcomes ? ChannelNames.Telegram : null,
+            OutcomeListeners =
+            [
+                .. options.Delivery.TelegramChats
+                    .Where(chat => chat.Format == ChatFormat.Card)
+                    .Select(chat => ChannelNames.OfChat(chat.Name)),
+            ],
         };
         return akka.WithActors((system, _) => system.ActorOf(Props.Create<JournalWarmUpActor>(), JournalWarmUpActor.Name))
             .WithSingleton<ActorKeys.Desk>(

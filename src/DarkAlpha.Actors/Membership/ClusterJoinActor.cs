@@ -9,18 +9,21 @@ namespace DarkAlpha.Actors.Membership;
 
 /// <summary>
 /// Joins the node to the cluster, one per node at <c>/user/gate</c>. Nodes with different rules would decide differently about the same
-/// market, so before joining, a node compares its settings with those of a seed that is in the cluster, and stops with the differences
-/// named. Only the first seed may form a cluster, and only while it reaches a majority of the seeds and none of them is in a cluster: cut
-/// off from the others it would form a second cluster beside theirs. All other nodes wait. After joining, a node compares its settings with
-/// those of every older member again, so that two nodes that start at the same moment cannot miss each other. The two also exchange their
-/// strategies: a difference does not keep a node out, because a rolling upgrade may add one, but it is logged. Has no children.
+/// market, so before joining, a node compares its settings with those of a node that is in the cluster, and stops with the differences
+/// named. With a database server any node may form a cluster that takes the lease for it (<see cref="LeaseActor"/>, its child), without one
+/// only the first seed; and each only while it reaches a majority of the seeds and none of them is in a cluster: cut off from the others it
+/// would form a second cluster beside theirs. All other nodes wait. After joining, a node compares its settings with those of every older
+/// member again, so that two nodes that start at the same moment cannot miss each other. The two also exchange their strategies: a
+/// difference does not keep a node out, because a rolling upgrade may add one, but it is logged.
 /// </summary>
-internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
+internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
 {
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
 
     private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(15);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Cluster _cluster = Cluster.Get(Context.System);
@@ -31,7 +34,9 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly SettingsInForce _settings;
     private readonly string _name;
     private readonly ClusterJoinRule _rule;
-    private string? _strategyWarning;
+    private readonly SeedAddress _address;
+    private IActorRef _leases = ActorRefs.Nobody;
+    private ImmutableArray<SeedAddress> _others;
 
     /// <summary>Use <see cref="Props"/>.</summary>
     public ClusterJoinActor(
@@ -42,17 +47,22 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         _refuse = refuse;
         _strategies = strategies;
         _settings = settings;
-        _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
+        _address = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port);
+        _name = _address.ToString();
+        _others = options.OtherSeeds;
         _rule = new ClusterJoinRule(options, _name);
         _strategies.Set(_name, options.Strategies);
 
         Receive<ClusterJoinMessages.GetSettings>(OnGetSettings);
         Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
-        Receive<AskDue>(_ => AskSeeds());
+        Receive<AskDue>(_ => AskOthers());
         Receive<TlsProbeResult>(OnProbed);
         Receive<AskAgainDue>(due => Ask(due.Node, new ClusterJoinMessages.GetSettings { Strategies = _options.Strategies }));
+        Receive<LeaseActor.Others>(found => _others = [.. _options.OtherSeeds.Union(found.Nodes)]);
+        Receive<LeaseActor.FirstTaken>(OnFirstTaken);
         Receive<DiscoveryWindowEnded>(_ => OnDiscoveryWindowEnded());
         Receive<WarningDue>(_ => WarnWhileWaiting());
+        Receive<JoinOverdue>(_ => OnJoinOverdue());
         Receive<ClusterEvent.MemberUp>(OnUp);
         Receive<ClusterEvent.MemberRemoved>(OnRemoved);
     }
@@ -80,13 +90,26 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
             ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
             typeof(ClusterEvent.MemberUp),
             typeof(ClusterEvent.MemberRemoved));
+        if (_options.Leases is { } leases)
+        {
+            _leases = Context.ActorOf(LeaseActor.Props(leases, _address), LeaseActor.Name);
+        }
+
         if (_rule.OnStart())
         {
             _cluster.Join(_cluster.SelfAddress);
             return;
         }
 
-        AskSeeds();
+        LookForCluster();
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _cluster.Unsubscribe(Self);
+
+    private void LookForCluster()
+    {
+        AskOthers();
         Timers.StartPeriodicTimer("ask", AskDue.Instance, _options.AskInterval);
         Timers.StartPeriodicTimer("warn", WarningDue.Instance, WarningInterval);
         if (_options.MayFormCluster)
@@ -95,21 +118,23 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         }
     }
 
-    /// <inheritdoc/>
-    protected override void PostStop() => _cluster.Unsubscribe(Self);
-
-    private void AskSeeds()
+    private void AskOthers()
     {
-        foreach (var seed in _options.OtherSeeds)
+        foreach (var other in _others)
         {
-            if (_probe.MayConnect(seed))
+            if (_probe.MayConnect(other))
             {
-                Ask(AddressOf(seed), ClusterJoinMessages.GetSettings.Instance);
+                Ask(AddressOf(other), ClusterJoinMessages.GetSettings.Instance);
             }
-            else if (_probe.Begin(seed))
+            else if (_probe.Begin(other))
             {
-                _ = _probe.TryAsync(seed).PipeTo(Self);
+                _ = _probe.TryAsync(other).PipeTo(Self);
             }
+        }
+
+        if (_rule.NeedsLease)
+        {
+            _leases.Tell(LeaseActor.TakeFirst.Instance);
         }
     }
 
@@ -117,7 +142,16 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         if (_probe.Complete(result) is { } refusal)
         {
-            _log.Warning("{Seed} of CLUSTER_SEEDS is not asked: by TLS it is no node of this cluster ({Refusal})", result.Seed, refusal);
+            _log.Warning("{Node} is not asked: by TLS it is no node of this cluster ({Refusal})", result.Seed, refusal);
+        }
+    }
+
+    private void OnFirstTaken(LeaseActor.FirstTaken first)
+    {
+        if (first.IsOurs && _rule.OnLease())
+        {
+            Timers.CancelAll();
+            _cluster.Join(_cluster.SelfAddress);
         }
     }
 
@@ -139,6 +173,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         if (_rule.FindProblem(reply) is { } problem)
         {
             Timers.CancelAll();
+            _rule.Refuse();
             _refuse(problem);
             return;
         }
@@ -161,35 +196,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
         if (_rule.OnReply(reply))
         {
-            Join();
-        }
-    }
-
-    private void Learn(Address node, ImmutableArray<string>? strategies)
-    {
-        if (strategies is { } known)
-        {
-            _strategies.Set(NameOf(node), known);
-            WarnAboutStrategies();
-        }
-    }
-
-    private void WarnAboutStrategies()
-    {
-        var warning = _strategies.FindDifference();
-        if (warning == _strategyWarning)
-        {
-            return;
-        }
-
-        _strategyWarning = warning;
-        if (warning is null)
-        {
-            _log.Info("all nodes have the same strategies");
-        }
-        else
-        {
-            _log.Warning("{Difference}", warning);
+            Join(Sender.Path.Address);
         }
     }
 
@@ -197,9 +204,9 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         if (_rule.OnDiscoveryWindowEnded())
         {
-            Join();
+            Join(_cluster.SelfAddress);
         }
-        else if (!_rule.Joined)
+        else if (!_rule.Joined && !_rule.NeedsLease)
         {
             _log.Info(
                 "reaches {Heard} of {Seeds}; forms a cluster once it reaches more than half of CLUSTER_SEEDS",
@@ -208,25 +215,48 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     }
 
     private void WarnWhileWaiting() => _log.Warning(
-        _options.MayFormCluster
+        _rule.NeedsLease
+            ? "this node reaches {Heard} of the other nodes ({Seeds}) and none is in a cluster; one that is may have stopped just now, "
+                + "or another node is forming a cluster (cluster_leases in the database)"
+        : _options.MayFormCluster
             ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
                 + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
-            : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
+        : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
                 + "Nodes reach each other only if CLUSTER_SECRET and DATABASE_URL are the same, and all have TLS or none",
         _rule.ReachedCount,
-        string.Join(", ", _options.OtherSeeds));
+        string.Join(", ", _others));
 
-    private void Join()
+    private void Join(Address member)
     {
         Timers.CancelAll();
-        var others = _options.OtherSeeds.Where(_probe.MayConnect).Select(AddressOf);
-        _cluster.JoinSeedNodes(_options.MayFormCluster ? others.Prepend(_cluster.SelfAddress) : others);
+        var others = _others.Where(_probe.MayConnect).Select(AddressOf);
+        if (_options.Leases is null)
+        {
+            _cluster.JoinSeedNodes(_options.MayFormCluster ? others.Prepend(_cluster.SelfAddress) : others);
+            return;
+        }
+
+        // This node is not among them: as the first one Akka would let it form a cluster.
+        _cluster.JoinSeedNodes(others.Prepend(member).Distinct());
+        Timers.StartSingleTimer("join", JoinOverdue.Instance, JoinTimeout);
+    }
+
+    // The node that was in the cluster may have been lost since, and all others would wait for it.
+    private void OnJoinOverdue()
+    {
+        if (_cluster.SelfMember.Status == MemberStatus.Removed)
+        {
+            _rule.OnJoinOverdue();
+            LookForCluster();
+        }
     }
 
     private void OnUp(ClusterEvent.MemberUp up)
     {
         if (up.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
+            Timers.Cancel("join");
+            _leases.Tell(LeaseActor.Renew.Instance);
             var members = _cluster.State.Members.Add(up.Member).Count;
             _log.Info(
                 "in the cluster as {Address}, with {Members}", _cluster.SelfAddress, members == 1 ? "1 member" : $"{members} members");
@@ -236,20 +266,6 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
             }
         }
     }
-
-    private void OnRemoved(ClusterEvent.MemberRemoved removed)
-    {
-        if (!removed.Member.Address.Equals(_cluster.SelfAddress))
-        {
-            _strategies.Remove(NameOf(removed.Member.Address));
-            if (!_cluster.IsTerminated)
-            {
-                WarnAboutStrategies();
-            }
-        }
-    }
-
-    private static string NameOf(Address node) => $"{node.Host}:{node.Port}";
 
     private Address AddressOf(SeedAddress seed) => _cluster.SelfAddress.WithHost(seed.Host).WithPort(seed.Port);
 
@@ -263,6 +279,11 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private sealed class DiscoveryWindowEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
         public static DiscoveryWindowEnded Instance { get; } = new();
+    }
+
+    private sealed class JoinOverdue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static JoinOverdue Instance { get; } = new();
     }
 
     private sealed class WarningDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

@@ -59,14 +59,19 @@ public sealed record ClusterNodeOptions
     /// <summary>Interval at which the seeds are asked for their settings, machine time.</summary>
     public TimeSpan AskInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long the first seed looks for an existing cluster before it forms one, machine time.</summary>
+    /// <summary>How long a node looks for an existing cluster before it forms one, machine time.</summary>
     public TimeSpan DiscoveryWindow { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The table in which the nodes find each other; null when there is only <see cref="Seeds"/>.</summary>
+    internal INodeLeases? Leases { get; init; }
 
     /// <summary>The seeds other than this node.</summary>
     public ImmutableArray<SeedAddress> OtherSeeds => Seeds.RemoveAll(IsSelf);
 
-    /// <summary>True when this node may form a cluster: it is the first seed, or there is no seed but itself.</summary>
-    public bool MayFormCluster => OtherSeeds.IsEmpty || IsSelf(Seeds[0]);
+    /// <summary>
+    /// True when this node may form a cluster: any may that takes the lease for it, otherwise the first seed and one without other seeds.
+    /// </summary>
+    public bool MayFormCluster => Leases is not null || OtherSeeds.IsEmpty || IsSelf(Seeds[0]);
 
     private bool IsSelf(SeedAddress seed) => seed.Port == Port && seed.Host.Equals(Host, StringComparison.OrdinalIgnoreCase);
 }

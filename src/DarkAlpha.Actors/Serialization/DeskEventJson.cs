@@ -21,6 +21,7 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.OutcomeResolved))]
 [JsonSerializable(typeof(DeskEvents.NoticeClaimed))]
 [JsonSerializable(typeof(DeskEvents.CardMarked))]
+[JsonSerializable(typeof(DeskEvents.ChatMoved))]
 [JsonSerializable(typeof(DeskEvents.TestCardIssued))]
 [JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
 [JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]

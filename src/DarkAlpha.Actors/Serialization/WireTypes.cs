@@ -17,6 +17,7 @@ internal static class WireTypes
         new("outcome-resolved.1", DeskEventJson.Default.OutcomeResolved, IsStored: true),
         new("notice-claimed.1", DeskEventJson.Default.NoticeClaimed, IsStored: true),
         new("card-marked.1", DeskEventJson.Default.CardMarked, IsStored: true),
+        new("chat-moved.1", DeskEventJson.Default.ChatMoved, IsStored: true),
         new("test-card-issued.1", DeskEventJson.Default.TestCardIssued, IsStored: true),
         new("delivery-started.1", DeskEventJson.Default.DeliveryStarted, IsStored: true),
         new("delivery-confirmed.1", DeskEventJson.Default.DeliveryConfirmed, IsStored: true),

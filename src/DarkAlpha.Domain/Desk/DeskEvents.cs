@@ -75,6 +75,12 @@ public static class DeskEvents
     /// <param name="At">When.</param>
     public sealed record CardMarked(CardId CardId, string Mark, string By, Instant At) : IDeskEvent;
 
+    /// <summary>The chat of a channel has another id: its group became a supergroup.</summary>
+    /// <param name="Channel">The channel.</param>
+    /// <param name="Move">From which id to which.</param>
+    /// <param name="At">When.</param>
+    public sealed record ChatMoved(string Channel, ChatMove Move, Instant At) : IDeskEvent;
+
     /// <summary>A test card was issued. It is delivered like a card and counts for no limit.</summary>
     /// <param name="Card">The card.</param>
     /// <param name="Channels">The channels it is delivered to.</param>

@@ -17,7 +17,6 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
 {
     private readonly PerSymbol<RoundRules> _rounds = new(options, own => new RoundRules(own));
     private readonly RiskRules _risk = new(options.Risk);
-    private readonly ImmutableArray<string> _channelNames = [.. channels.Select(c => c.Name)];
 
     /// <summary>Decides a round; a round that already has its card gets the same answer again.</summary>
     /// <param name="state">The desk's state.</param>
@@ -53,7 +52,8 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             return new(new RoundOutcome(decision.Kind, decision.Reason, null, detail) { Refused = NamesOf(decision.Refused) }, []);
         }
 
-        var issued = new DeskEvents.CardIssued(round, card, arbitration.Rivals, _channelNames, now);
+        ImmutableArray<string> takers = [.. channels.Where(c => c.Takes(card, state.Risk.Outcomes)).Select(c => c.Name)];
+        var issued = new DeskEvents.CardIssued(round, card, arbitration.Rivals, takers, now);
         var emitted = new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, issued.Describe());
         return new(emitted with { Refused = NamesOf(decision.Refused) }, [issued]);
 
@@ -82,7 +82,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
 
         return clockProblem is not null ? Refuse($"the card's expiry cannot be determined: {clockProblem}")
             : _risk.IsStopped(state.Risk) ? Refuse("the kill switch is on, and it blocks every card")
-            : Accept(new DeskEvents.TestCardIssued(Cards.TestCard.Create(id, by, now), _channelNames, by, now));
+            : Accept(new DeskEvents.TestCardIssued(Cards.TestCard.Create(id, by, now), Readers, by, now));
     }
 
     /// <summary>
@@ -119,6 +119,17 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
                 ? Refuse("the card is not known, or no longer")
             : state.Marks.TryGetValue(cardId.Value, out var known) && known.Mark == mark ? Unchanged
             : Accept(new DeskEvents.CardMarked(cardId, mark, by, now));
+    }
+
+    /// <summary>What to store when a channel's chat has another id than the one configured; nothing when that is known.</summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="move">The move; null when the chat did not move.</param>
+    /// <param name="now">The corrected clock.</param>
+    public static ImmutableArray<IDeskEvent> MoveChat(DeskState state, string channel, ChatMove? move, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return move is null || move == state.ChatMoves.GetValueOrDefault(channel) ? [] : [new DeskEvents.ChatMoved(channel, move, now)];
     }
 
     /// <summary>A realised loss was reported; a report sent twice counts once.</summary>
@@ -171,6 +182,9 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     // The outbox forgets a card days after its end, guards remember its outcome for weeks.
     private static bool IsKnown(DeskState state, CardId cardId) =>
         state.Outbox.Find(cardId) is not null || state.Risk.Outcomes.Ordered.Any(o => CardId.Of(o.Symbol, o.CreatedAt) == cardId);
+
+    // A test card has no levels: a receiver that trades by itself must not get it.
+    private ImmutableArray<string> Readers => [.. channels.Where(c => c.Copies is null).Select(c => c.Name)];
 
     private static DeskDecision<RiskReply> Unchanged { get; } = new(RiskReply.Ok, []);
 

@@ -52,6 +52,10 @@ public sealed record DeskState
     public ImmutableSortedDictionary<string, CardMark> Marks { get; init; } =
         ImmutableSortedDictionary.Create<string, CardMark>(StringComparer.Ordinal);
 
+    /// <summary>The chats that have another id than the one configured, by channel.</summary>
+    public ImmutableSortedDictionary<string, ChatMove> ChatMoves { get; init; } =
+        ImmutableSortedDictionary.Create<string, ChatMove>(StringComparer.Ordinal);
+
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
         ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
@@ -104,6 +108,7 @@ public sealed record DeskState
             Marks = Marks.RemoveRange(Marks.Where(m => m.Value.At < marked.At - MarkMemory).Select(m => m.Key))
                 .SetItem(marked.CardId.Value, new CardMark(marked.Mark, marked.At)),
         },
+        DeskEvents.ChatMoved moved => this with { ChatMoves = ChatMoves.SetItem(moved.Channel, moved.Move) },
         DeskEvents.TestCardIssued test => this with
         {
             Outbox = Outbox.Add(test.Card, $"a test, requested by {test.By}", test.Channels).ForgetExpiredBefore(test.At - CardMemory),

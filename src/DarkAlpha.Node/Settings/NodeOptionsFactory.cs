@@ -70,7 +70,9 @@ internal static class NodeOptionsFactory
             HasSecret = settings.Process.HasClusterSecret,
             Tls = settings.Process.ClusterTls,
             Stored = StoredSettings.Names,
-            SharedSettings = SharedSettings.Of(settings.Effective, key).WithLoaded(settings.Rules.Strategies.Loaded),
+            SharedSettings = SharedSettings.Of(settings.Effective, key)
+                .WithLoaded(settings.Rules.Strategies.Loaded)
+                .WithChats(settings.Delivery.TelegramChats),
             Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },
         Time = time,

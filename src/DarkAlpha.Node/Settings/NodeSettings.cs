@@ -71,6 +71,7 @@ internal sealed record NodeSettings
         var reader = new SettingsReader(source);
         var all = ShadowSettings.Read(SettingsTable.Read(reader), source, reader);
         var settings = all with { Rules = SymbolSettings.Read(all.Rules, all.Symbols, source, reader) };
+        TelegramChatsFile.CheckNames(settings, reader);
         string[] misspellings = [.. FindMisspellings(source, reader.Names)];
         return source.Errors.Count + reader.Errors.Count == 0
             ? settings with

@@ -8,7 +8,9 @@ namespace DarkAlpha.Actors.Tests.Membership;
 internal sealed class ClusterJoinRuleTests
 {
     // The node with this port, of seeds with the ports 1, 2, ...
-    private static ClusterJoinRule Node(int port, int seeds, params string[] stored)
+    private static ClusterJoinRule Node(int port, int seeds, params string[] stored) => Node(port, seeds, leases: null, stored);
+
+    private static ClusterJoinRule Node(int port, int seeds, FakeLeases? leases, params string[] stored)
     {
         var options = new ClusterNodeOptions
         {
@@ -17,6 +19,7 @@ internal sealed class ClusterJoinRuleTests
             Seeds = [.. Enumerable.Range(1, seeds).Select(p => new SeedAddress("node", p))],
             SharedSettings = Settings("5"),
             Stored = stored.ToFrozenSet(StringComparer.Ordinal),
+            Leases = leases,
         };
         return new ClusterJoinRule(options, $"node:{port}");
     }
@@ -35,6 +38,37 @@ internal sealed class ClusterJoinRuleTests
         var rule = Node(1, seeds);
         Assert.That(rule.OnStart(), Is.EqualTo(forms));
         Assert.That(rule.Joined, Is.EqualTo(forms));
+    }
+
+    [TestCase(0, 1, 0)]
+    [TestCase(3, 2, 1)]
+    [TestCase(3, 9, 2, Description = "no seed itself")]
+    public void With_leases_a_node_forms_a_cluster_that_has_the_lease_and_reaches_more_than_half_of_the_seeds(
+        int seeds, int port, int othersNeeded)
+    {
+        var rule = Node(port, seeds, new FakeLeases());
+        Assert.That((rule.OnStart(), rule.NeedsLease, rule.OnDiscoveryWindowEnded()), Is.EqualTo((false, false, false)));
+        foreach (var other in Enumerable.Range(1, seeds).Where(seed => seed != port).Take(othersNeeded))
+        {
+            Assert.That(rule.NeedsLease, Is.False);
+            Assert.That(rule.OnReply(Reply(other)), Is.False);
+        }
+
+        Assert.That(rule.NeedsLease, Is.True);
+        Assert.That((rule.OnLease(), rule.OnLease(), rule.Joined), Is.EqualTo((true, false, true)));
+    }
+
+    [Test]
+    public void A_node_that_was_not_let_in_looks_again_and_one_that_was_refused_does_not()
+    {
+        var rule = Node(1, seeds: 0, new FakeLeases());
+        rule.OnDiscoveryWindowEnded();
+        rule.OnReply(Reply(2, isMember: true));
+        rule.OnJoinOverdue();
+        Assert.That((rule.Joined, rule.NeedsLease), Is.EqualTo((false, true)));
+
+        rule.Refuse();
+        Assert.That((rule.NeedsLease, rule.OnLease()), Is.EqualTo((false, false)));
     }
 
     [Test]

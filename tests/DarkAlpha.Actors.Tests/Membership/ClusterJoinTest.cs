@@ -53,30 +53,36 @@ internal abstract class ClusterJoinTest
     // Starts a join actor, of a node with strategies of these names; the task completes with the reason when the node is refused.
     protected static Task<string> StartJoining(
         ActorSystem system, ActorSystem[] seeds, string maxCards, MemberStrategies? strategies = null, params string[] names) =>
-        StartJoining(system, seeds, maxCards, tls: null, strategies ?? new MemberStrategies(), names);
+        StartJoining(system, OptionsOf(system, seeds, maxCards) with { Strategies = [.. names] }, strategies);
 
+    // The same for a node that finds the others by their leases.
+    protected static Task<string> StartLeasing(ActorSystem system, FakeLeases leases, string maxCards, params ActorSystem[] seeds) =>
+        StartJoining(system, OptionsOf(system, seeds, maxCards) with { Leases = leases });
+
+    // The same for a node with TLS.
     protected static Task<string> StartJoining(ActorSystem system, ActorSystem[] seeds, ClusterTls tls) =>
-        StartJoining(system, seeds, "5", tls, new MemberStrategies(), []);
+        StartJoining(system, OptionsOf(system, seeds, "5"), tls: tls);
 
     private static Task<string> StartJoining(
-        ActorSystem system, ActorSystem[] seeds, string maxCards, ClusterTls? tls, MemberStrategies strategies, string[] names)
+        ActorSystem system, ClusterNodeOptions options, MemberStrategies? strategies = null, ClusterTls? tls = null)
     {
         var refused = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var options = new ClusterNodeOptions
-        {
-            Port = PortOf(system),
-            AskInterval = TimeSpan.FromMilliseconds(100),
-            DiscoveryWindow = TimeSpan.FromMilliseconds(300),
-            Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
-            SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty
-                .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
-            Strategies = [.. names],
-        };
+        strategies ??= new MemberStrategies();
         var settings = new SettingsInForce(new RoundOptions(), []);
         system.ActorOf(
             ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, settings, tls), ClusterJoinActor.Name);
         return refused.Task;
     }
+
+    private static ClusterNodeOptions OptionsOf(ActorSystem system, ActorSystem[] seeds, string maxCards) => new()
+    {
+        Port = PortOf(system),
+        AskInterval = TimeSpan.FromMilliseconds(100),
+        DiscoveryWindow = TimeSpan.FromMilliseconds(300),
+        Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
+        SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty
+            .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
+    };
 
     protected static async Task UpAsync(ActorSystem system)
     {

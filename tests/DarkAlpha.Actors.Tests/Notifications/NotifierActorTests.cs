@@ -5,6 +5,8 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
@@ -38,6 +40,33 @@ internal sealed class NotifierActorTests : ActorTest
                 Is.EqualTo(
                     [new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
         });
+    }
+
+    [Test]
+    public void Each_chat_of_the_file_is_a_channel_and_receivers_that_trade_by_themselves_copy_only_what_may_be_copied()
+    {
+        var filter = new ChannelFilter { MinConfidence = 70 };
+        var entry = new TelegramChatOptions("vip", "-1002", Topic: null, Language: null, ChatFormat.Card, filter);
+        var copies = new CopyRules(["vol_breakout_card"], Force: false);
+        var settings = TestDelivery.Settings with
+        {
+            TelegramBotToken = "1:a",
+            TelegramChatId = "2",
+            TelegramChats = [entry, entry with { Name = "followers", Format = ChatFormat.Cornix }],
+            PostbackUrl = "http://127.0.0.1/",
+            PostbackTemplate = WebhookTemplate.OctoBot,
+            Copies = copies,
+        };
+
+        DeliveryChannel[] expected =
+        [
+            new("console", false),
+            new("telegram", false),
+            new("telegram.vip", false) { Filter = filter },
+            new("telegram.followers", false) { Filter = filter, Copies = copies },
+            new("webhook", false) { Copies = copies },
+        ];
+        Assert.That(Channels(settings), Is.EqualTo(expected));
     }
 
     [Test]

@@ -62,6 +62,8 @@ internal static class WireSamples
 
     private static readonly PartialMinute Partial = new(100.75, 99.5);
 
+    private static readonly ChatMove Moved = new("-1001", -100_123);
+
     private static readonly Mute MutedSymbol =
         new(MuteScope.Of(new Symbol("BTCUSDT")), At.PlusMilliseconds(3_600_000), "a person") { Reason = "the news" };
 
@@ -97,6 +99,7 @@ internal static class WireSamples
         new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At),
         new DeskEvents.NoticeClaimed("summary:2026-02-01", At),
         new DeskEvents.CardMarked(Card.CardId, CardMark.Took, "a person", At),
+        new DeskEvents.ChatMoved("telegram", Moved, At),
         new DeskEvents.TestCardIssued(
             TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
@@ -139,6 +142,7 @@ internal static class WireSamples
             .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
             .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
         Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
+        ChatMoves = ImmutableSortedDictionary<string, ChatMove>.Empty.Add("telegram", Moved),
         Mutes = ImmutableSortedDictionary<string, Mute>.Empty.Add(MutedSymbol.Scope.Name, MutedSymbol),
         Settings = Settings,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
@@ -114,6 +115,10 @@ internal static class SettingCases
         Of("TELEGRAM_BOT_TOKEN", "", "", "123456:AbC-dEf_1", s => s.Delivery.TelegramBotToken),
         Of("TELEGRAM_CHAT_ID", "", "", "-100123", s => s.Delivery.TelegramChatId),
         Of("POSTBACK_URL", "", "", "https://example.org/hook?key=1", s => s.Delivery.PostbackUrl),
+        Of("TELEGRAM_CHATS", "", 0, Path.Combine(Repository.Root, "docs", "telegram-chats.json"), s => s.Delivery.TelegramChats.Length),
+        Of("POSTBACK_TEMPLATE", "card", WebhookTemplate.Card, "discord", s => s.Delivery.PostbackTemplate),
+        Of("COPY_STRATEGIES", "", "", "vol_breakout_card,liquidation_follow", s => string.Join(',', s.Delivery.Copies.Strategies)),
+        Of("COPY_FORCE", "0", false, "1", s => s.Delivery.Copies.Force),
         Of("RISK_STATE_PATH", "data/risk_state.json", "data/risk_state.json", "state.json", s => s.Delivery.RiskStatePath),
         Of("PNL_CSV_PATH", "data/pnl.csv", "data/pnl.csv", "pnl.csv", s => s.Delivery.PnlCsvPath),
         Of("CONSOLE_CARDS", "1", true, "0", s => s.Delivery.ConsoleCards),

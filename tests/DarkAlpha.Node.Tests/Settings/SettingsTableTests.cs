@@ -47,6 +47,7 @@ public sealed class SettingsTableTests
         {
             "TELEGRAM_BOT_TOKEN" => [(setting.Name, setting.Other), ("TELEGRAM_CHAT_ID", "1")],
             "TELEGRAM_CHAT_ID" => [(setting.Name, setting.Other), ("TELEGRAM_BOT_TOKEN", "1:a")],
+            "TELEGRAM_CHATS" => [(setting.Name, setting.Other), ("TELEGRAM_BOT_TOKEN", "1:a"), ("TELEGRAM_CHAT_ID", "1")],
             "CONSOLE_CARDS" => [(setting.Name, setting.Other), ("POSTBACK_URL", "https://example.org/hook")],
             "CLUSTER_SEEDS" => [(setting.Name, setting.Other), ("DATABASE_URL", Cases.Single(c => c.Name == "DATABASE_URL").Other)],
             "CLUSTER_TLS_CERT" or "CLUSTER_TLS_KEY" or "CLUSTER_TLS_CA" =>

@@ -39,6 +39,11 @@ internal static class PreflightChecks
             CheckAsync("database", Timeout, (part, token) => CheckDatabaseAsync(part, node.Journal, token), cancellation),
             CheckAsync("Telegram, token", Timeout, telegram.TokenAsync, cancellation),
             CheckAsync("Telegram, chat", Timeout + Timeout, telegram.ChatAsync, cancellation),
+            .. settings.Delivery.TelegramChats.Select(chat => CheckAsync(
+                $"Telegram, {chat.Name}",
+                Timeout,
+                (part, token) => TelegramChecks.OtherChatAsync(part, settings.Delivery, chat, token),
+                cancellation)),
             CheckAsync("webhook", Timeout, (part, token) => CheckWebhookAsync(part, settings.Delivery.PostbackUrl, token), cancellation),
             .. HasClusterAddress(node.Cluster) ? new[] { CheckAsync("cluster port", Timeout, CheckPortAsync, cancellation) } : []])];
 

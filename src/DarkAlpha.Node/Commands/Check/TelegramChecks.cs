@@ -44,6 +44,14 @@ internal sealed class TelegramChecks : IDisposable
         }
     }
 
+    /// <summary>Looks up a chat of <c>TELEGRAM_CHATS</c>.</summary>
+    public static async Task<CheckResult> OtherChatAsync(
+        string part, DeliveryOptions settings, TelegramChatOptions chat, CancellationToken cancellation)
+    {
+        using var telegram = new TelegramCheck(settings with { TelegramChatId = chat.ChatId, TelegramTopicId = chat.Topic });
+        return CheckResult.Of(part, await telegram.ChatAsync(cancellation));
+    }
+
     /// <summary>Checks the chat, once the token has been checked.</summary>
     public async Task<CheckResult> ChatAsync(string part, CancellationToken cancellation)
     {
