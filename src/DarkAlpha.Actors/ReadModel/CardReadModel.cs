@@ -1,0 +1,190 @@
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Domain.Audit;
+using DarkAlpha.Domain.Values;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
+
+namespace DarkAlpha.Actors.ReadModel;
+
+/// <summary>
+/// The tables in the database of the journal. SQLite's calls block whatever their names say, so everything runs on the thread pool.
+/// </summary>
+internal sealed class CardReadModel : ICardReadModel
+{
+    /// <summary>Maximum number of events in one transaction: SQLite has a single writer, for which the desk may be waiting.</summary>
+    public const int BatchSize = 500;
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly DataOptions _options;
+    private readonly string _createTables;
+    private readonly string _lockOffset;
+    private volatile bool _exists;
+    private JournalSum? _sum;
+
+    private CardReadModel(string provider, string connectionString)
+    {
+        const string Offset = "SELECT sequence_number FROM read_offset WHERE id = 1";
+        _options = new DataOptions().UseConnectionString(provider, connectionString);
+        _createTables = CardTables.Create(provider);
+
+        // A transaction that writes a SQLite file has the file for itself from its beginning.
+        _lockOffset = provider == ProviderName.SQLiteMS ? Offset : $"{Offset} FOR UPDATE";
+    }
+
+    /// <summary>The tables in a SQLite file.</summary>
+    public static CardReadModel Sqlite(string connectionString) => new(ProviderName.SQLiteMS, connectionString);
+
+    /// <summary>The tables in a PostgreSQL database.</summary>
+    public static CardReadModel Postgres(string connectionString) => new(ProviderName.PostgreSQL15, connectionString);
+
+    /// <inheritdoc/>
+    public async Task<ReadProgress> CatchUpAsync(int batches, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await RunAsync(
+                async database =>
+                {
+                    var progress = await ProgressAsync(database, cancellation);
+                    for (var i = 0; i < batches && !progress.IsComplete; i++)
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        progress = progress with { Sequence = await TakeBatchAsync(database, progress.Newest, cancellation) };
+                    }
+
+                    return progress;
+                },
+                cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Empties the tables, so that the next catching up fills them again; cards whose events are archived stay.</summary>
+    public async Task ClearAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await RunAsync(
+                async database =>
+                {
+                    await using var transaction = await database.BeginTransactionAsync(cancellation);
+                    await database.ExecuteAsync<long>(_lockOffset, cancellation);
+                    var start = await JournalSums.StartAsync(database, cancellation);
+                    await database.ExecuteAsync(CardTables.Clear(start.State.Outbox.Issued), cancellation);
+                    await transaction.CommitAsync(cancellation);
+                    return _sum = null;
+                },
+                cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The sum of the journal up to an event.</summary>
+    public Task<JournalSum> ReadSumAsync(long sequenceNumber, CancellationToken cancellation) =>
+        RunAsync(database => JournalSums.ReadAsync(database, sequenceNumber, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<CardList> ReadDayAsync(InspectorQueries.GetCardsOfDay query, CancellationToken cancellation) =>
+        RunAsync(database => CardQueries.ReadDayAsync(database, query, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<CardList?> ReadBeforeAsync(InspectorQueries.GetCardsBefore query, CancellationToken cancellation) =>
+        RunAsync(database => CardQueries.ReadBeforeAsync(database, query, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<OutcomeList> ReadOutcomesAsync(InspectorQueries.GetOutcomes query, Instant now, CancellationToken cancellation) =>
+        RunAsync(database => OutcomeQueries.ReadAsync(database, query, now, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<CardOutcome?> ReadOutcomeAsync(CardId cardId, CancellationToken cancellation) => RunAsync(
+        async database => (await OutcomeQueries.FindAsync(database, cardId, cancellation))?.ToCardOutcome(), cancellation);
+
+    /// <inheritdoc/>
+    public Task<CardRecord?> ReadRecordAsync(CardId cardId, CancellationToken cancellation) =>
+        RunAsync(database => CardQueries.ReadRecordAsync(database, cardId, cancellation), cancellation);
+
+    /// <summary>Some cards with their outcomes, in the order of issue.</summary>
+    /// <param name="after">Number of the card before the first one; 0 for the first card.</param>
+    /// <param name="count">Maximum number of cards.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public Task<IReadOnlyList<(CardRow Card, CardOutcomeRow Outcome)>> ReadPageAsync(
+        long after, int count, CancellationToken cancellation) =>
+        RunAsync(database => CardQueries.ReadPageAsync(database, after, count, cancellation), cancellation);
+
+    /// <summary>Stores that a part of the journal is in a file, and with what the rest begins.</summary>
+    public Task<int> AddArchiveAsync(ArchiveRow archive, CancellationToken cancellation) =>
+        RunAsync(database => database.InsertAsync(archive, token: cancellation), cancellation);
+
+    // Both are read without a transaction, since mostly there is nothing to do.
+    private static async Task<ReadProgress> ProgressAsync(DataConnection database, CancellationToken cancellation)
+    {
+        var offsets = await database.GetTable<ReadOffsetRow>().ToArrayAsync(cancellation);
+        return new ReadProgress(offsets.Max(row => row.SequenceNumber), await JournalSums.NewestAsync(database, cancellation));
+    }
+
+    private async Task<long> TakeBatchAsync(DataConnection database, long newest, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginTransactionAsync(cancellation);
+        var offset = await database.ExecuteAsync<long>(_lockOffset, cancellation);
+        var sum = await MoveToAsync(database, offset, cancellation);
+        if (sum.Events >= newest)
+        {
+            // Another node was faster.
+            return sum.Events;
+        }
+
+        var changes = new CardChanges();
+        foreach (var row in await JournalSums.EventsAsync(database, sum.Events, newest, BatchSize, cancellation))
+        {
+            var before = sum.State;
+            changes.Take(row.SequenceNumber, row.AddTo(sum), before, sum);
+        }
+
+        await changes.WriteAsync(database, cancellation);
+        var last = sum.Events;
+        await database.GetTable<ReadOffsetRow>()
+            .Where(row => row.Id == 1)
+            .UpdateAsync(row => new ReadOffsetRow { SequenceNumber = last }, cancellation);
+        await transaction.CommitAsync(cancellation);
+        _sum = sum;
+        return last;
+    }
+
+    // A copy, so that a batch that fails leaves the sum as it is.
+    private async Task<JournalSum> MoveToAsync(DataConnection database, long offset, CancellationToken cancellation)
+    {
+        if (_sum is not { } known || known.Events > offset || offset - known.Events > CheckpointRow.Interval)
+        {
+            return await JournalSums.ReadAsync(database, offset, cancellation);
+        }
+
+        var sum = JournalSum.Restore(known.Events, known.State, known.Rules);
+        await JournalSums.AddAsync(database, sum, offset, cancellation);
+        return sum;
+    }
+
+    private Task<T> RunAsync<T>(Func<DataConnection, Task<T>> work, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            await using var database = new DataConnection(_options);
+            if (!_exists)
+            {
+                await database.ExecuteAsync(_createTables, cancellation);
+                _exists = true;
+            }
+
+            return await work(database);
+        },
+        cancellation);
+}
