@@ -1,7 +1,6 @@
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
-using DarkAlpha.Domain.Values;
 using LinqToDB;
 using LinqToDB.Data;
 

@@ -17,6 +17,10 @@ internal sealed class CardReadModel : ICardReadModel
     /// <summary>Maximum number of events in one transaction: SQLite has a single writer, for which the desk may be waiting.</summary>
     public const int BatchSize = 500;
 
+    private const long DeletedAtOnce = 2_000;
+
+    private static readonly TimeSpan DeletionPause = TimeSpan.FromMilliseconds(20);
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly DataOptions _options;
     private readonly string _createTables;
@@ -75,6 +79,7 @@ internal sealed class CardReadModel : ICardReadModel
             await RunAsync(
                 async database =>
                 {
+                    database.CommandTimeout = 0;
                     await using var transaction = await database.BeginTransactionAsync(cancellation);
                     await database.ExecuteAsync<long>(_lockOffset, cancellation);
                     var start = await JournalSums.StartAsync(database, cancellation);
@@ -89,6 +94,10 @@ internal sealed class CardReadModel : ICardReadModel
             _turn.Release();
         }
     }
+
+    /// <summary>The number of the last event that is archived; 0 without any.</summary>
+    public Task<long> LastArchivedAsync(CancellationToken cancellation) =>
+        RunAsync(async database => (await JournalSums.StartAsync(database, cancellation)).Events, cancellation);
 
     /// <summary>The sum of the journal up to an event.</summary>
     public Task<JournalSum> ReadSumAsync(long sequenceNumber, CancellationToken cancellation) =>
@@ -122,9 +131,30 @@ internal sealed class CardReadModel : ICardReadModel
         long after, int count, CancellationToken cancellation) =>
         RunAsync(database => CardQueries.ReadPageAsync(database, after, count, cancellation), cancellation);
 
-    /// <summary>Stores that a part of the journal is in a file, and with what the rest begins.</summary>
-    public Task<int> AddArchiveAsync(ArchiveRow archive, CancellationToken cancellation) =>
-        RunAsync(database => database.InsertAsync(archive, token: cancellation), cancellation);
+    /// <summary>
+    /// Stores that a part of the journal is in a file and with what the rest begins, then deletes the part. An interruption leaves events
+    /// that nobody reads any more; the next archive deletes them.
+    /// </summary>
+    public Task<long> AddArchiveAsync(ArchiveRow archive, CancellationToken cancellation) => RunAsync(
+        async database =>
+        {
+            var last = archive.LastSequence;
+            await database.InsertAsync(archive, token: cancellation);
+            await database.GetTable<CheckpointRow>().Where(row => row.SequenceNumber <= last).DeleteAsync(cancellation);
+
+            // A part at a time, because SQLite has a single writer, for which the desk may be waiting.
+            for (var end = archive.FirstSequence; end < last + DeletedAtOnce; end += DeletedAtOnce)
+            {
+                var upTo = Math.Min(end, last);
+                await database.GetTable<JournalRow>()
+                    .Where(row => row.PersistenceId == JournalSums.PersistenceId && row.SequenceNumber <= upTo)
+                    .DeleteAsync(cancellation);
+                await Task.Delay(DeletionPause, TimeProvider.System, cancellation);
+            }
+
+            return last;
+        },
+        cancellation);
 
     // Both are read without a transaction, since mostly there is nothing to do.
     private static async Task<ReadProgress> ProgressAsync(DataConnection database, CancellationToken cancellation)

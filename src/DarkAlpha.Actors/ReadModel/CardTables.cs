@@ -87,7 +87,7 @@ internal static class CardTables
     public static string Create(string provider) =>
         provider == ProviderName.SQLiteMS ? Tables.Replace("bytea", "blob", StringComparison.Ordinal) : Tables;
 
-    /// <summary>The statements that empty them, except of the cards whose events are archived: those could not be filled in again.</summary>
+    /// <summary>The statements that empty them, except of cards that are archived: those could not be filled in again.</summary>
     /// <param name="archivedCards">Number of the last card that is archived.</param>
     public static string Clear(long archivedCards) =>
         $"""

@@ -11,6 +11,9 @@ namespace DarkAlpha.Actors.ReadModel;
 /// <summary>Reads the desk's events from the journal, and their sum up to any of them.</summary>
 internal static class JournalSums
 {
+    /// <summary>Persistence id of the desk.</summary>
+    public const string PersistenceId = DeskActor.JournalId;
+
     private const string Newest =
         $"SELECT COALESCE(MAX(sequence_number), 0) FROM journal WHERE persistence_id = '{DeskActor.JournalId}'";
 

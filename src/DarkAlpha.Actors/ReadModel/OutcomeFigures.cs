@@ -49,8 +49,8 @@ internal sealed class OutcomeFigures
         var known = Enum.TryParse<OutcomeStatus>(status, ignoreCase: true, out var parsed)
             ? parsed
             : throw new FormatException($"{card} has the outcome '{status}', which this version does not know");
-        var exit = (exitPrice, exitAt, minutes, grossR, feesR, fundingR) is ({ } price, { } at, { } length, { } gross, { } fees, { } funding)
-            ? new OutcomeExit(price, new Instant(at), length, gross, fees, funding)
+        var exit = (exitPrice, exitAt, minutes, grossR, feesR, fundingR) is ({ } price, { } at, { } after, { } gross, { } fees, { } paid)
+            ? new OutcomeExit(price, new Instant(at), after, gross, fees, paid)
             : null;
         return new Outcome(known, mfeR, maeR, exit);
     }

@@ -118,7 +118,10 @@ internal static class PostgresSchema
     public static async Task<long> CountMissingAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var archived = await LastArchivedAsync(connection, cancellation);
-        await using var command = new NpgsqlCommand(MissingEvents, connection) { Parameters = { new NpgsqlParameter<long>("archived", archived) } };
+        await using var command = new NpgsqlCommand(MissingEvents, connection)
+        {
+            Parameters = { new NpgsqlParameter<long>("archived", archived) },
+        };
         return await command.ExecuteScalarAsync(cancellation) is long missing ? missing : 0;
     }
 

@@ -94,10 +94,10 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
                 InspectorQueries.GetCardsBefore before =>
                     await _tables.ReadBeforeAsync(before, cancellation) ?? (object)new UnknownCard(before.CardId, progress.Newest),
                 InspectorQueries.GetOutcomes outcomes => await _tables.ReadOutcomesAsync(outcomes, _now(), cancellation),
-                InspectorQueries.GetOutcome outcome =>
-                    await _tables.ReadOutcomeAsync(outcome.CardId, cancellation) ?? (object)new UnknownCard(outcome.CardId, progress.Newest),
-                InspectorQueries.GetAudit audit => Audit(
-                    audit.CardId, await _tables.ReadRecordAsync(audit.CardId, cancellation), progress.Newest),
+                InspectorQueries.GetOutcome card =>
+                    await _tables.ReadOutcomeAsync(card.CardId, cancellation) ?? (object)new UnknownCard(card.CardId, progress.Newest),
+                InspectorQueries.GetAudit audit =>
+                    Audit(audit.CardId, await _tables.ReadRecordAsync(audit.CardId, cancellation), progress.Newest),
                 _ => throw new ArgumentOutOfRangeException(nameof(query), query, "not a query about the journal"),
             };
     }
