@@ -8,4 +8,7 @@ public enum ExportFormat
 
     /// <summary>A JSON object for each card.</summary>
     JsonLines,
+
+    /// <summary>Apache Parquet.</summary>
+    Parquet,
 }

@@ -79,6 +79,7 @@ internal static class JournalCommands
     {
         var csv = new Option<string?>("--csv") { Description = "Write comma-separated values to this file.", HelpName = "file" };
         var jsonl = new Option<string?>("--jsonl") { Description = "Write a JSON object a card to this file.", HelpName = "file" };
+        var parquet = new Option<string?>("--parquet") { Description = "Write Apache Parquet to this file.", HelpName = "file" };
         var command = new Verb(
             "export",
             "Write all cards with their outcomes to a file for other programs.",
@@ -89,14 +90,16 @@ internal static class JournalCommands
         {
             csv,
             jsonl,
+            parquet,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (path, format) = (parsed.GetValue(csv), parsed.GetValue(jsonl)) switch
+            var (path, format) = (parsed.GetValue(csv), parsed.GetValue(jsonl), parsed.GetValue(parquet)) switch
             {
-                ({ } file, null) => (file, ExportFormat.Csv),
-                (null, { } file) => (file, ExportFormat.JsonLines),
-                _ => throw new InputException("give one of --csv FILE and --jsonl FILE"),
+                ({ } file, null, null) => (file, ExportFormat.Csv),
+                (null, { } file, null) => (file, ExportFormat.JsonLines),
+                (null, null, { } file) => (file, ExportFormat.Parquet),
+                _ => throw new InputException("give one of --csv FILE, --jsonl FILE and --parquet FILE"),
             };
             var storage = CommonOptions.LoadSettingsAlone(parsed).Process.ToStorage();
             var cards = await new CardExport(storage).RunAsync(path, format, cancellation);
