@@ -5,7 +5,10 @@ namespace DarkAlpha.Node.Tests.Commands;
 [TestFixture]
 public sealed class HelpTests : ProgramFixture
 {
-    [TestCase("", "demo run check inspect health fetch replay sweep evaluate sample simulate migrate backup restore verify archive rebuild export --env-file --help --version")]
+    [TestCase(
+        "",
+        "demo run check inspect health fetch replay sweep evaluate sample simulate migrate backup restore verify archive rebuild export "
+        + "--env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --outcomes --ledger --report --report-json --check --env-file")]
     [TestCase("fetch", "--symbols --from --to --data --env-file")]
     [TestCase("sweep", "--data --grid --random --seed --train --test --walk --jobs --out --report --resume --write --check --env-file")]

@@ -16,7 +16,7 @@ internal static class DataOutput
         try
         {
             var report = await work();
-            var table = new FittedTable(Column.Text(""), Column.Number(""));
+            var table = new FittedTable(Column.Text(""), Column.Number("")) { ShowHeadings = false };
             foreach (var (what, value) in report.Counts)
             {
                 table.AddRow(Markup.Escape(what), Markup.Escape(value));
