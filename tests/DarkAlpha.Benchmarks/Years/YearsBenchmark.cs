@@ -12,7 +12,7 @@ using DarkAlpha.TestSupport.Builders;
 
 namespace DarkAlpha.Benchmarks.Years;
 
-/// <summary>Makes a database with many cards, and measures how long its tables take to fill, to answer, and to be checked at a start.</summary>
+/// <summary>Makes a database with many cards; measures how long its tables take to fill and to answer, and its check at a start.</summary>
 internal static class YearsBenchmark
 {
     private const int Repetitions = 50;

@@ -70,6 +70,7 @@ internal sealed class YearsOfCards(int cards)
     {
         State = State.Apply(happened);
         var type = WireTypes.ByType[happened.GetType()];
-        return [JournalSums.PersistenceId, ++_sequence, happened.At.UnixMilliseconds, false, type.Write(happened), type.Manifest, 1_100L, "w"];
+        var (number, created) = (++_sequence, happened.At.UnixMilliseconds);
+        return [JournalSums.PersistenceId, number, created, false, type.Write(happened), type.Manifest, 1_100L, "w"];
     }
 }
