@@ -90,7 +90,7 @@ public sealed class JournalStorage
 
     /// <summary>The cards of the journal in tables. Nothing is opened before it is used.</summary>
     internal CardReadModel OpenReadModel() =>
-        _server is null ? CardReadModel.Sqlite(_connectionString) : CardReadModel.Postgres(PostgresConnection.ForLedger(_server));
+        _server is null ? CardReadModel.Sqlite(File!) : CardReadModel.Postgres(PostgresConnection.ForCards(_server));
 
     /// <summary>The server; null for a file.</summary>
     internal PostgresUrl? Server => _server;

@@ -6,6 +6,7 @@ using DarkAlpha.Domain.Values;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
+using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Actors.ReadModel;
 
@@ -19,12 +20,20 @@ internal sealed class CardReadModel : ICardReadModel
 
     private const long DeletedAtOnce = 2_000;
 
+    // Unlike the journal's, so that these connections have a pool of their own: they do not wait for the disk.
+    private const int SqliteSeconds = 20;
+
+    // A power failure may cost the last changes, rows and offset together, and they are made again. The journal's commits come later or
+    // wait for the disk themselves, so the desk waits for a millisecond instead of ten.
+    private const string WithoutWaiting = "PRAGMA synchronous = NORMAL";
+
     private static readonly TimeSpan DeletionPause = TimeSpan.FromMilliseconds(20);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly DataOptions _options;
     private readonly string _createTables;
     private readonly string _lockOffset;
+    private readonly bool _isFile;
     private volatile bool _exists;
     private JournalSum? _sum;
 
@@ -35,11 +44,14 @@ internal sealed class CardReadModel : ICardReadModel
         _createTables = CardTables.Create(provider);
 
         // A transaction that writes a SQLite file has the file for itself from its beginning.
-        _lockOffset = provider == ProviderName.SQLiteMS ? Offset : $"{Offset} FOR UPDATE";
+        _isFile = provider == ProviderName.SQLiteMS;
+        _lockOffset = _isFile ? Offset : $"{Offset} FOR UPDATE";
     }
 
     /// <summary>The tables in a SQLite file.</summary>
-    public static CardReadModel Sqlite(string connectionString) => new(ProviderName.SQLiteMS, connectionString);
+    public static CardReadModel Sqlite(string path) => new(
+        ProviderName.SQLiteMS,
+        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = SqliteSeconds }.ConnectionString);
 
     /// <summary>The tables in a PostgreSQL database.</summary>
     public static CardReadModel Postgres(string connectionString) => new(ProviderName.PostgreSQL15, connectionString);
@@ -208,6 +220,11 @@ internal sealed class CardReadModel : ICardReadModel
         async () =>
         {
             await using var database = new DataConnection(_options);
+            if (_isFile)
+            {
+                await database.ExecuteAsync(WithoutWaiting, cancellation);
+            }
+
             if (!_exists)
             {
                 await database.ExecuteAsync(_createTables, cancellation);
