@@ -63,6 +63,26 @@ internal sealed class CardTablesActorTests : ActorTest
     }
 
     [Test]
+    public async Task Too_many_questions_at_once_are_refused_and_the_others_answered()
+    {
+        _tables.Hold = new TaskCompletionSource();
+        var asking = CreateTestProbe();
+        for (var i = 0; i < CardTablesActor.MaxRunning; i++)
+        {
+            _cards.Tell(Day, asking);
+        }
+
+        Assert.That((await AskAsync<JournalUnreadable>(_cards, Day)).Problem, Does.StartWith("64 queries are already being answered"));
+        _tables.Hold.SetResult();
+        for (var i = 0; i < CardTablesActor.MaxRunning; i++)
+        {
+            Assert.That(await asking.ExpectMsgAsync<CardList>(), Is.SameAs(_tables.Cards));
+        }
+
+        Assert.That(await AskAsync<CardList>(_cards, Day), Is.SameAs(_tables.Cards));
+    }
+
+    [Test]
     public async Task They_are_filled_soon_after_the_start_and_then_once_a_minute()
     {
         _tables.Progress.Clear();

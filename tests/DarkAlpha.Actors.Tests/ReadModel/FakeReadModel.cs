@@ -15,17 +15,21 @@ internal sealed class FakeReadModel : ICardReadModel
     /// <summary>Thrown by catching up, if any.</summary>
     public Exception? Problem { get; set; }
 
+    /// <summary>Until it is set nothing catches up, if any.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
     /// <summary>Number of times that it caught up.</summary>
     public int CatchUps { get; private set; }
 
     public CardList Cards { get; } = new([]);
 
-    public Task<ReadProgress> CatchUpAsync(int batches, CancellationToken cancellation)
+    public async Task<ReadProgress> CatchUpAsync(int batches, CancellationToken cancellation)
     {
         CatchUps++;
-        return Problem is { } problem
-            ? Task.FromException<ReadProgress>(problem)
-            : Task.FromResult(Progress.Count > 1 ? Progress.Dequeue() : Progress.Peek());
+        await (Hold?.Task ?? Task.CompletedTask);
+        return Problem is { } problem ? throw problem
+            : Progress.Count > 1 ? Progress.Dequeue()
+            : Progress.Peek();
     }
 
     public Task<CardList> ReadDayAsync(InspectorQueries.GetCardsOfDay query, CancellationToken cancellation) => Task.FromResult(Cards);

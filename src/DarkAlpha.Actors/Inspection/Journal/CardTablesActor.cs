@@ -17,6 +17,9 @@ namespace DarkAlpha.Actors.Inspection.Journal;
 /// </summary>
 internal sealed class CardTablesActor : ReceiveActor, IWithTimers
 {
+    /// <summary>Maximum number of queries that are answered at a time.</summary>
+    public const int MaxRunning = 64;
+
     // Some seconds of work; a node that is asked while it still fills the tables of a long journal says so.
     private const int BatchesBeforeAnswer = 20;
 
@@ -32,6 +35,7 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
     private readonly IActorRef _journal;
     private readonly RoundOptions _rules;
     private readonly Func<Instant> _now;
+    private int _running;
     private string _problem = "";
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
@@ -75,6 +79,13 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
 
     private void Answer(object query)
     {
+        if (_running >= MaxRunning)
+        {
+            Sender.Tell(new JournalUnreadable($"{MaxRunning} queries are already being answered; try again later"));
+            return;
+        }
+
+        _running++;
         var replyTo = Sender;
         _ = AnswerAsync(query, _stopping.Token).PipeTo(
             Self,
@@ -125,12 +136,14 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
 
     private void OnAnswered(Answered answered)
     {
+        _running--;
         LogRecovery();
         answered.ReplyTo.Tell(answered.Answer);
     }
 
     private void OnFailed(Failed failed)
     {
+        _running--;
         LogProblem(failed.Cause);
         if (failed.Query is InspectorQueries.GetCardsBefore)
         {
