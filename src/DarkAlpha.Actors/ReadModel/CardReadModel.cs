@@ -48,10 +48,12 @@ internal sealed class CardReadModel : ICardReadModel
         _lockOffset = _isFile ? Offset : $"{Offset} FOR UPDATE";
     }
 
-    /// <summary>The tables in a SQLite file.</summary>
-    public static CardReadModel Sqlite(string path) => new(
-        ProviderName.SQLiteMS,
-        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = SqliteSeconds }.ConnectionString);
+    /// <summary>The tables in a SQLite file, which must exist.</summary>
+    public static CardReadModel Sqlite(string path)
+    {
+        var file = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = SqliteSeconds };
+        return new CardReadModel(ProviderName.SQLiteMS, file.ConnectionString);
+    }
 
     /// <summary>The tables in a PostgreSQL database.</summary>
     public static CardReadModel Postgres(string connectionString) => new(ProviderName.PostgreSQL15, connectionString);

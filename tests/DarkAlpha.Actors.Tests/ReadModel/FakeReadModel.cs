@@ -15,7 +15,7 @@ internal sealed class FakeReadModel : ICardReadModel
     /// <summary>Thrown by catching up, if any.</summary>
     public Exception? Problem { get; set; }
 
-    /// <summary>Until it is set nothing catches up, if any.</summary>
+    /// <summary>Catching up waits for it; null waits for nothing.</summary>
     public TaskCompletionSource? Hold { get; set; }
 
     /// <summary>Number of times that it caught up.</summary>
