@@ -39,7 +39,7 @@ internal sealed class YearsOfCards(int cards)
         {
             var at = ContextBuilder.Now + (step * i);
             var context = IssuedCards.Contested with { Symbol = new Symbol($"S{i % Symbols:000}USDT"), Timestamp = at };
-            var issued = IssuedCards.Issue(Rules, State, context);
+            var issued = IssuedCards.Issue(Rules, State, context) with { Channels = ["telegram"] };
             yield return Row(issued);
             yield return Row(new DeskEvents.DeliveryStarted(issued.Card.CardId, "telegram", at));
             yield return Row(new DeskEvents.DeliveryConfirmed(issued.Card.CardId, "telegram", $"message {i}", at));

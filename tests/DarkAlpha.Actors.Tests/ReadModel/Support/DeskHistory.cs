@@ -28,7 +28,7 @@ internal static class DeskHistory
         var state = DeskState.Empty;
         Store(new DeskEvents.DeskOpened("node-1", Start.PlusMilliseconds(-1), Rules));
         Store(new DeskEvents.TestCardIssued(Domain.Cards.TestCard.Create("drill", "a person", Start), ["telegram"], "a person", Start));
-        Store(new DeskEvents.DeliveryStarted(Domain.Cards.TestCard.IdOf("drill"), "telegram", Start));
+        Store(new DeskEvents.DeliveryExpired(Domain.Cards.TestCard.IdOf("drill"), "telegram", Start));
         for (var i = 0; i < cards; i++)
         {
             var at = Start + TimeSpan.FromMinutes(311 * i);
@@ -62,9 +62,12 @@ internal static class DeskHistory
                 Store(new DeskEvents.DeliveryStarted(card, "telegram", at));
             }
 
+            // Both channels, so that the card is closed, and forgotten by the desk after days.
+            Store(new DeskEvents.DeliveryStarted(card, "webhook", at));
             Store(random.Next(2) == 0
                 ? new DeskEvents.DeliveryConfirmed(card, "telegram", "message 7", at)
                 : new DeskEvents.DeliveryFailed(card, "telegram", "the bot was blocked", at));
+            Store(new DeskEvents.DeliveryConfirmed(card, "webhook", "200", at));
         }
 
         // Some cards are never resolved, and are dropped after weeks.

@@ -32,7 +32,8 @@ public sealed class DataCommandTests : ProgramFixture
     {
         Program.Settings["DATABASE_PATH"] = "nothing.db";
         var missing = await Program.RunAsync("backup", "backup.gz");
-        Assert.That((missing.ExitCode, missing.Errors.Contains("nothing.db does not exist", StringComparison.Ordinal)), Is.EqualTo((2, true)));
+        Assert.That(missing.ExitCode, Is.EqualTo(2), missing.Errors);
+        Assert.That(missing.Errors, Does.Contain("nothing.db does not exist"));
         await File.WriteAllTextAsync(Path.Combine(Folder.Path, "text.gz"), "no backup");
         var damaged = await Program.RunAsync("verify", "text.gz");
         Assert.That((damaged.ExitCode, damaged.Errors.Contains("text.gz is damaged", StringComparison.Ordinal)), Is.EqualTo((1, true)));
