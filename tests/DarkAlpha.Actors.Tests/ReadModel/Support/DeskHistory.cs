@@ -10,6 +10,8 @@ namespace DarkAlpha.Actors.Tests.ReadModel.Support;
 /// <summary>Events as a desk stores them over some weeks: cards, deliveries, outcomes, marks, switches, a test card.</summary>
 internal static class DeskHistory
 {
+    private const int MinutesBetween = 311;
+
     private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT", "AVAXUSDT"];
     private static readonly string[] Marks = [CardMark.Took, CardMark.Skipped];
 
@@ -31,7 +33,7 @@ internal static class DeskHistory
         Store(new DeskEvents.DeliveryExpired(Domain.Cards.TestCard.IdOf("drill"), "telegram", Start));
         for (var i = 0; i < cards; i++)
         {
-            var at = Start + TimeSpan.FromMinutes(311 * i);
+            var at = Start + TimeSpan.FromMinutes(MinutesBetween * i);
             var context = IssuedCards.Contested with { Symbol = new Symbol(Symbols[random.Next(Symbols.Length)]), Timestamp = at };
             var issued = IssuedCards.Issue(Rules, state, context);
             Store(issued);
@@ -70,10 +72,10 @@ internal static class DeskHistory
             Store(new DeskEvents.DeliveryConfirmed(card, "webhook", "200", at));
         }
 
-        // Some cards are never resolved, and are dropped after weeks.
+        // Every tenth card is never resolved, and the desk gives it up after weeks.
         void Resolve(Instant at)
         {
-            foreach (var card in state.Followed.Values.Where(card => random.Next(3) == 0 && card.CreatedAt < at).ToArray())
+            foreach (var card in state.Followed.Values.Where(IsDue).ToArray())
             {
                 var partial = new PartialMinute(101, 99);
                 Store(new DeskEvents.OutcomeResolved(card, OutcomeOf(random, card, at), new OutcomeOptions(), partial, at));
@@ -82,6 +84,9 @@ internal static class DeskHistory
                     Store(new DeskEvents.CardMarked(card.CardId, Marks[random.Next(Marks.Length)], "a person", at));
                 }
             }
+
+            bool IsDue(FollowedCard card) =>
+                random.Next(3) == 0 && card.CreatedAt < at && (card.CreatedAt - Start).TotalMinutes % (10 * MinutesBetween) > 0;
         }
     }
 
