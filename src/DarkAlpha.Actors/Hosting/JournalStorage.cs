@@ -2,6 +2,7 @@ using Akka.Configuration;
 using Akka.Persistence.Sql;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.ReadModel;
 using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Data.Sqlite;
@@ -90,6 +91,13 @@ public sealed class JournalStorage
 
     /// <summary>The leases by which the nodes of a cluster find each other; null for a file, which has no other node.</summary>
     internal INodeLeases? OpenLeases() => _server is null ? null : new PostgresLeases(_server);
+
+    /// <summary>The cards of the journal in tables. Nothing is opened before it is used.</summary>
+    internal CardReadModel OpenReadModel() =>
+        _server is null ? CardReadModel.Sqlite(File!) : CardReadModel.Postgres(PostgresConnection.ForCards(_server));
+
+    /// <summary>The server; null for a file.</summary>
+    internal PostgresUrl? Server => _server;
 
     /// <summary>The Akka.Persistence configuration, including the connection string with its password.</summary>
     public Config ToConfig()

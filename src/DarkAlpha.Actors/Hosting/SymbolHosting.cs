@@ -115,6 +115,7 @@ internal static class SymbolHosting
                         StrategyWarning = strategies.FindDifference(),
                         LoadedStrategies = options.Rules.Strategies.Loaded,
                     },
+                    Cards = options.Journal.OpenReadModel(),
                     Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
                     ShadowSets = options.Shadows,
                     Shadows = options.Shadows.IsEmpty ? null : options.Journal.OpenShadows(),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.ReadModel;
 using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Telemetry;
@@ -29,6 +30,9 @@ public sealed record InspectorServices
 
     /// <summary>The desk, or its proxy.</summary>
     public required IActorRef Desk { get; init; }
+
+    /// <summary>The cards of the journal in tables; null reads the whole journal for every answer.</summary>
+    internal ICardReadModel? Cards { get; init; }
 
     /// <summary>The ledger of refused proposals; null when none is kept.</summary>
     public ILedgerStore? Ledger { get; init; }

@@ -15,6 +15,17 @@ public sealed class JournalSum
     /// <summary>The settings in force: of the desk that opened last, with what changed since; null when it stored none.</summary>
     public RoundOptions? Rules { get; private set; }
 
+    /// <summary>The sum as it was after an event.</summary>
+    /// <param name="events">How many events there were.</param>
+    /// <param name="state">The desk's state after them.</param>
+    /// <param name="rules">The settings of the desk that opened last.</param>
+    public static JournalSum Restore(long events, DeskState state, RoundOptions? rules) => new()
+    {
+        Events = events,
+        State = state,
+        Rules = rules,
+    };
+
     /// <summary>Takes the next event.</summary>
     public void Take(IDeskEvent happened)
     {

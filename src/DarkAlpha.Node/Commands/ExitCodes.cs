@@ -7,8 +7,8 @@ internal static class ExitCodes
     public const int Success = 0;
 
     /// <summary>
-    /// <c>migrate</c>: the copy differs from the original; <c>replay --check</c>, <c>sweep --check</c>: a card does. Standard error
-    /// names the first difference.
+    /// <c>migrate</c>, <c>restore</c>: the copy differs from the original; <c>verify</c>: a file is damaged; these two,
+    /// <c>replay --check</c> and <c>sweep --check</c>: a card differs. Standard error names the first difference.
     /// </summary>
     public const int NotEqual = 1;
 

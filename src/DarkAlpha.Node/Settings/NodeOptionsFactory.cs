@@ -56,9 +56,7 @@ internal static class NodeOptionsFactory
                 MaxError = settings.Feed.MaxClockError,
             },
         },
-        Journal = settings.Process.DatabaseUrl is { } url
-            ? JournalStorage.Postgres(url)
-            : JournalStorage.Sqlite(settings.Process.DatabasePath),
+        Journal = settings.Process.ToStorage(),
         Cluster = new ClusterNodeOptions
         {
             Host = settings.Process.ClusterHost,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Storage;
@@ -49,4 +50,7 @@ internal sealed record ProcessSettings
 
     /// <summary><c>LOG_FORMAT</c>: text or JSON lines.</summary>
     public required LogFormat LogFormat { get; init; }
+
+    /// <summary>The database of these settings.</summary>
+    public JournalStorage ToStorage() => DatabaseUrl is { } url ? JournalStorage.Postgres(url) : JournalStorage.Sqlite(DatabasePath);
 }

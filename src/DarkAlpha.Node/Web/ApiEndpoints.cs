@@ -90,7 +90,7 @@ internal static class ApiEndpoints
             "not found",
             $"available: / (the page, in a browser), {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, "
             + $"{Symbols}/SYMBOL/chart, {Risk}, {Mutes}, {SettingsEndpoint.Settings}, "
-            + $"{CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, "
+            + $"{CardEndpoints.Cards}?count=&symbol=&strategy=&day=&before=, {CardEndpoints.Cards}/ID, "
             + $"{CardEndpoints.Deliveries}, {EventEndpoint.Events}, "
             + $"{OutcomeEndpoints.Outcomes}?days=&symbol=&strategy=&limit=, {OutcomeEndpoints.Outcomes}/ID, "
             + $"{OutcomeEndpoints.Ledger}?days=&symbol=&gate=&limit=, {OutcomeEndpoints.Shadows}?days=, "

@@ -6,7 +6,9 @@ namespace DarkAlpha.Node.Tests.Commands;
 public sealed class HelpTests : ProgramFixture
 {
     [TestCase(
-        "", "demo run check inspect health fetch replay sweep evaluate sample simulate migrate cluster-certs --env-file --help --version")]
+        "",
+        "demo run check inspect health fetch replay sweep evaluate sample simulate migrate cluster-certs backup restore verify archive rebuild "
+        + "export --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --outcomes --ledger --report --report-json --check --env-file")]
     [TestCase("fetch", "--symbols --from --to --data --env-file")]
     [TestCase("sweep", "--data --grid --random --seed --train --test --walk --jobs --out --report --resume --write --check --env-file")]
@@ -20,7 +22,7 @@ public sealed class HelpTests : ProgramFixture
         "nodes symbols symbol why cards card outcomes outcome ledger shadows promote guards risk mutes exchange tree "
         + "kill resume mute unmute test-card pnl "
         + "--url --json --env-file")]
-    [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
+    [TestCase("inspect cards", "--symbol --strategy --day --before --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
     [TestCase("inspect outcomes", "--days --symbol --strategy --limit --json --watch --url")]
     [TestCase("inspect ledger", "--days --symbol --gate --json --watch --url")]
@@ -33,6 +35,8 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("inspect pnl add", "--usdt --day --by --reason --id --json --url")]
     [TestCase("migrate", "--from --to --env-file")]
     [TestCase("cluster-certs", "--out --node --days")]
+    [TestCase("archive", "--before --out --env-file")]
+    [TestCase("export", "--csv --jsonl --parquet --env-file")]
     [TestCase("health", "--url --env-file")]
     [TestCase("demo", "--speed --seed --plain")]
     public async Task Help_lists_every_verb_and_option(string verb, string expected)
