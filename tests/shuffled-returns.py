@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """shuffled-returns.py DATA [RUNS] [-- COMMAND...]: sweeps markets that have no edge to find, and counts how often nothing is recommended.
 
-DATA is a folder that `darkalpha sweep` reads, of at least three weeks. Each run shuffles every symbol's minutes, with their shapes, across all
-its files, so that prices move as they did but in an order that nothing foretells, and no day keeps its trend; open interest and funding
-stay. Fails below 95 of 100. COMMAND is the program; by default the one that was built last. Needs nothing but Python.
+DATA is a folder that `darkalpha sweep` reads, of at least three weeks. Each run shuffles every symbol's minutes, with their shapes, across
+all its files, so that prices move as they did but in an order that nothing foretells, and no day keeps its trend; open interest and
+funding stay. Fails below 95 of 100. COMMAND is the program; by default the one that was built last. Needs nothing but Python.
 """
 import collections
 import csv

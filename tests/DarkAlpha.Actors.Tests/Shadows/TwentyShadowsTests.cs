@@ -94,7 +94,9 @@ internal sealed class TwentyShadowsTests() : SymbolTest(DeskTest.Persistence + W
         var desk = Sys.ActorOf(DeskActor.Supervised(options, Clock, Market, _ => Props.Empty), "live-desk");
         desk.Tell(new OutboxMessages.ChannelReady(ChannelNames.Telegram), channel);
         Services = Services with { Rules = Live, Desk = desk };
-        await StartHealthyAsync(Eager());
+
+        // The desk issues no card of a strategy that it does not know.
+        await StartHealthyAsync(Eager(Rounds.Long.Strategy));
         for (var second = 0; second < 130; second++)
         {
             // It answers when it has decided the rounds before.

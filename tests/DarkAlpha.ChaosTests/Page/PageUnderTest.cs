@@ -24,6 +24,9 @@ internal sealed class PageUnderTest : IAsyncDisposable
         });
         """;
 
+    // Reached only when the node hangs.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
     private readonly IBrowserContext _session;
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly ConcurrentQueue<IRequest> _requests = new();
@@ -86,7 +89,14 @@ internal sealed class PageUnderTest : IAsyncDisposable
     }
 
     /// <summary>Waits until it follows its node.</summary>
-    public Task IsLiveAsync() => Page.Locator("#connection.live").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+    public Task IsLiveAsync() =>
+        Page.Locator("#connection.live").WaitForAsync(new LocatorWaitForOptions { Timeout = (float)Timeout.TotalMilliseconds });
+
+    /// <summary>Has it try again at once, as when a network is back, and waits until it follows its node.</summary>
+    public Task ReconnectAsync() => Eventually.HoldsAsync(
+        () => Page.EvaluateAsync<bool>("dispatchEvent(new Event('online')) && document.querySelector('#connection.live') !== null"),
+        Timeout,
+        () => "a page that follows its node again");
 
     /// <summary>Fills a field of the dialog.</summary>
     public Task FillAsync(string name, string value) => Dialog.Locator($"[name={name}]").FillAsync(value);

@@ -53,7 +53,7 @@ public sealed partial class PageTests
             Timeout,
             () => "two cards that the page cannot hear of");
         relay.Mend();
-        await page.IsLiveAsync();
+        await page.ReconnectAsync();
         var issued = await CardsAsync();
         var shown = (await page.WaitForCardsAsync(shown => shown.Any(card => card.Id == issued[^1]), Timeout))
             .Select(card => card.Id).ToList();

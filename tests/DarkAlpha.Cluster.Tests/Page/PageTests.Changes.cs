@@ -67,7 +67,7 @@ public sealed partial class PageTests
         await using var page = await LogInAsync($"symbols/{Uri.EscapeDataString(Hostile)}");
         await page.Page.Locator("main h1").And(page.Page.GetByText(Hostile)).WaitForAsync();
         await page.Page.GotoAsync(View($"cards/{Uri.EscapeDataString(Hostile)}").AbsoluteUri);
-        await page.Page.Locator("main .problem").First.WaitForAsync();
+        await page.Page.Locator("main[data-view=card] .problem").First.WaitForAsync();
         await page.Page.GotoAsync(View("symbols/BTCUSDT").AbsoluteUri);
         await page.Page.Locator(".why button:text-is('Snooze …')").ClickAsync();
         await page.FillAsync("by", Hostile);

@@ -39,8 +39,8 @@ internal sealed class Relay : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Dispose();
-        Close();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Close();
     }
 
     private void Close()
@@ -55,15 +55,17 @@ internal sealed class Relay : IAsyncDisposable
     {
         while (true)
         {
+            // Added before the question, so that none slips through while the relay is cut.
             var reader = await _listener.AcceptTcpClientAsync();
+            _readers.Add(reader);
             if (_isCut)
             {
-                reader.Dispose();
-                continue;
+                Close();
             }
-
-            _readers.Add(reader);
-            _ = ForwardAsync(reader);
+            else
+            {
+                _ = ForwardAsync(reader);
+            }
         }
     }
 
