@@ -41,7 +41,8 @@ public static class ClusterCertificates
         now = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
         Directory.CreateDirectory(folder);
         using var authority = ReadOrCreateAuthority(folder, now);
-        var (from, until) = (Later(authority.NotBefore, now - Leeway), Earlier(authority.NotAfter, now + validity));
+        var from = Later(new DateTimeOffset(authority.NotBefore), now - Leeway);
+        var until = Earlier(new DateTimeOffset(authority.NotAfter), now + validity);
         if (until <= now)
         {
             throw new IOException(
