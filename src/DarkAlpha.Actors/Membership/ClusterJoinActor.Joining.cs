@@ -8,6 +8,9 @@ namespace DarkAlpha.Actors.Membership;
 /// <content>Looks for a cluster, and joins the one that it finds or forms one.</content>
 internal sealed partial class ClusterJoinActor
 {
+    private const string WhoReaches =
+        "Nodes reach each other only if CLUSTER_SECRET and DATABASE_URL are the same, and all have TLS or none";
+
     private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(15);
@@ -76,13 +79,13 @@ internal sealed partial class ClusterJoinActor
 
     private void WarnWhileWaiting() => _log.Warning(
         _rule.NeedsLease
-            ? "this node reaches {Heard} of the other nodes ({Seeds}) and none is in a cluster; one that is may have stopped just now, "
-                + "or another node is forming a cluster (cluster_leases in the database)"
+            ? "this node reaches {Heard} of the other nodes ({Seeds}) and none is in a cluster, but one has the lease of a member or is "
+                + $"forming a cluster (cluster_leases in the database). {WhoReaches}"
         : _options.MayFormCluster
             ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
                 + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
         : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
-                + "Nodes reach each other only if CLUSTER_SECRET and DATABASE_URL are the same, and all have TLS or none",
+                + WhoReaches,
         _rule.ReachedCount,
         string.Join(", ", _others));
 
