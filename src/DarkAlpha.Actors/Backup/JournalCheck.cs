@@ -86,7 +86,8 @@ internal sealed class JournalCheck(RoundOptions rules, CardId? only)
     private void Recompute(DeskEvents.CardIssued issued, DeskState before, RoundOptions? decidedBy)
     {
         _recomputed++;
-        if (CardVerification.FirstDifference(CardSearch.RulesOf(decidedBy?.For(issued.Round.Id.Symbol), rules), before, issued) is { } difference)
+        var decidedRules = CardSearch.RulesOf(decidedBy?.For(issued.Round.Id.Symbol), rules);
+        if (CardVerification.FirstDifference(decidedRules, before, issued) is { } difference)
         {
             _differing++;
             if (_differences.Count < MaxDifferences)

@@ -39,7 +39,7 @@ internal static class ClusterTlsHosting
             .AddHocon(Hocon, HoconAddMode.Prepend)
             .AddStartup((system, _) =>
             {
-                DateTimeOffset until = tls.Certificate.NotAfter;
+                var until = new DateTimeOffset(tls.Certificate.NotAfter);
                 system.ActorOf(Props.Create(() => new CertificateWatchActor(until)), CertificateWatchActor.Name);
                 CoordinatedShutdown.Get(system).AddTask(
                     CoordinatedShutdown.PhaseBeforeServiceUnbind, "explain-tls", () => ExplainAsync(system, exitSignal));

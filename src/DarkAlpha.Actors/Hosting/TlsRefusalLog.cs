@@ -34,7 +34,8 @@ internal sealed partial class TlsRefusalLog(ILoggerFactory loggers)
     {
         if (_lines.Admit(Kind, now) is { } suppressed)
         {
-            LogRefusal(_log, TextOf(logEvent), LogThrottle.Suffix(suppressed));
+            var (reason, more) = (TextOf(logEvent), LogThrottle.Suffix(suppressed));
+            LogRefusal(_log, reason, more);
         }
     }
 

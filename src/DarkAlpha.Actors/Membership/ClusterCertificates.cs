@@ -30,6 +30,7 @@ public static class ClusterCertificates
     /// <returns>The end of the validity.</returns>
     /// <exception cref="IOException">A file exists, cannot be read or cannot be written, or the authority has expired.</exception>
     /// <exception cref="CryptographicException">The files of the authority are not usable.</exception>
+    /// <exception cref="ArgumentException">It is of another kind than the one that is made here, and cannot sign.</exception>
     public static DateTimeOffset Write(string folder, ImmutableArray<string> nodes, TimeSpan validity, DateTimeOffset now)
     {
         if (nodes.SelectMany(node => new[] { CertificateOf(folder, node), KeyOf(folder, node) }).FirstOrDefault(File.Exists) is { } file)
@@ -41,7 +42,8 @@ public static class ClusterCertificates
         now = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
         Directory.CreateDirectory(folder);
         using var authority = ReadOrCreateAuthority(folder, now);
-        var (from, until) = (Later(authority.NotBefore, now - Leeway), Earlier(authority.NotAfter, now + validity));
+        var from = Later(new DateTimeOffset(authority.NotBefore), now - Leeway);
+        var until = Earlier(new DateTimeOffset(authority.NotAfter), now + validity);
         if (until <= now)
         {
             throw new IOException(

@@ -60,7 +60,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
         Receive<MarketView>(OnView);
         Receive<StrategyMessages.Answer>(answer => Conclude(_voting.OnAnswer(answer)));
-        Receive<StrategyMessages.Failed>(OnFailed);
+        Receive<StrategyMessages.Failed>(failed => Conclude(_voting.OnFailed(failed)));
         Receive<SettingsDue>(_ => AdoptSettings());
         Receive<RoundVoting.DeadlinePassed>(passed => Conclude(_voting.OnDeadline(passed)));
         Receive<DeskReplies.RoundDecided>(OnDecided);
@@ -131,7 +131,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
         else
         {
-            Conclude(_voting.Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt));
+            Conclude(_voting.Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt, _settings.Stored?.Number));
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, round.Proposals())
             {
-                SettingsVersion = VersionOf(round.Id.Timestamp),
+                SettingsVersion = round.SettingsVersion,
             });
         }
     }

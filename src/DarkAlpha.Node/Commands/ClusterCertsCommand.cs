@@ -74,7 +74,7 @@ internal static class ClusterCertsCommand
             Console.WriteLine($"CLUSTER_TLS_CA={ClusterCertificates.AuthorityOf(folder)}");
             return ExitCodes.Success;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
             throw new InputException($"cannot write --out {folder}: {e.Message}", e);
         }

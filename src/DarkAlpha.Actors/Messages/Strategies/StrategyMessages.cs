@@ -13,9 +13,11 @@ internal static class StrategyMessages
     /// <param name="Context">The signal context, the same for every strategy of the round.</param>
     public sealed record Evaluate(RoundId Round, SignalContext Context) : INoSerializationVerificationNeeded;
 
-    /// <summary>Replaces the strategy, because its thresholds have changed; a restart goes back to the first one.</summary>
-    /// <param name="Create">Creates the new one.</param>
-    public sealed record Renew(Func<IStrategy> Create) : INoSerializationVerificationNeeded;
+    /// <summary>Creates the strategy anew, because its thresholds have changed.</summary>
+    public sealed record Renew : INoSerializationVerificationNeeded
+    {
+        public static Renew Instance { get; } = new();
+    }
 
     /// <summary>A strategy's answer.</summary>
     /// <param name="Round">The round.</param>
