@@ -56,13 +56,16 @@ internal static class StoredSettings
         .Where(setting => Names.Contains(setting.Name) || IsOfSymbol(setting.Name))
         .ToImmutableSortedDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
 
-    private static bool IsOfSymbol(string name) => name.Contains('.', StringComparison.Ordinal);
+    private static bool IsOfSymbol(string name) => DotOf(name) > 0;
+
+    // Behind the symbol of a setting of one symbol.
+    private static int DotOf(string name) => name.IndexOf('.', StringComparison.Ordinal);
 
     private static string InUpperCase(string name) =>
-        name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? $"{name[..dot].ToUpperInvariant()}{name[dot..]}" : name;
+        DotOf(name) is > 0 and var dot ? $"{name[..dot].ToUpperInvariant()}{name[dot..]}" : name;
 
     private static string? Refuse(string name, NodeSettings node) =>
-        Names.Contains(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]) ? null
+        Names.Contains(DotOf(name) is > 0 and var dot ? name[(dot + 1)..] : name) ? null
         : node.Effective.FirstOrDefault(setting => setting.Name == name) is not { } known ? Unknown(name)
         : known.IsSecret ? $"{name} is a secret, and the journal stores none: change it where the nodes read it, and start them again"
         : SharedSettings.PerNode.Contains(name) ? $"{name} belongs to one machine: change it there, and start that node again"

@@ -51,11 +51,16 @@ internal static class CardEndpoints
     private static async Task ListAsync(HttpContext context, NodeLink link, int count)
     {
         var filter = new CardFilter(context.QueryText("symbol"), context.QueryText("strategy"));
-        if (context.QueryText(Before) is { } last)
+        var (day, before) = (context.QueryText(Day), context.QueryText(Before));
+        if (day is not null && before is not null)
         {
-            await AskJournalAsync(context, link, new InspectorQueries.GetCardsBefore(new CardId(last), filter, count));
+            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Before, $"give {Day} or {Before}, not both"));
         }
-        else if (context.QueryText(Day) is not { } day)
+        else if (before is not null)
+        {
+            await AskJournalAsync(context, link, new InspectorQueries.GetCardsBefore(new CardId(before), filter, count));
+        }
+        else if (day is null)
         {
             var cards = await link.AskAsync<CardList>(
                 new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);

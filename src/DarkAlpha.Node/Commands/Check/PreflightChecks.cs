@@ -22,7 +22,7 @@ internal static class PreflightChecks
 
     /// <summary>Runs all checks.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="sendTestMessage">True sends a test message to the Telegram chat.</param>
+    /// <param name="sendTestMessage">True sends a test message to every Telegram chat.</param>
     /// <param name="time">Machine time.</param>
     /// <param name="cancellation">Ends the checks.</param>
     /// <returns>One result per part, always in the same order; the cluster port only if one is configured.</returns>
@@ -40,10 +40,7 @@ internal static class PreflightChecks
             CheckAsync("Telegram, token", Timeout, telegram.TokenAsync, cancellation),
             CheckAsync("Telegram, chat", Timeout + Timeout, telegram.ChatAsync, cancellation),
             .. settings.Delivery.TelegramChats.Select(chat => CheckAsync(
-                $"Telegram, {chat.Name}",
-                Timeout,
-                (part, token) => TelegramChecks.OtherChatAsync(part, settings.Delivery, chat, token),
-                cancellation)),
+                $"Telegram, {chat.Name}", Timeout + Timeout, (part, token) => telegram.OtherChatAsync(part, chat, token), cancellation)),
             CheckAsync("webhook", Timeout, (part, token) => CheckWebhookAsync(part, settings.Delivery.PostbackUrl, token), cancellation),
             .. HasClusterAddress(node.Cluster) ? new[] { CheckAsync("cluster port", Timeout, CheckPortAsync, cancellation) } : []])];
 

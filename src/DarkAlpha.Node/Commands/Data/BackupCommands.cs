@@ -47,8 +47,8 @@ internal static class BackupCommands
             """
             The database is that of DATABASE_PATH, a file that must not exist, or of DATABASE_URL, without a journal. Everything is read
             back and compared with the hashes in the backup; until that is done, the database stays as it was.
-            Exit codes: 0 restored; 1 the backup is damaged or, with --verify, a card differs from its record; 2 the database or the file
-            cannot be used.
+            Exit codes: 0 restored; 1 the backup is damaged and not restored or, with --verify, it is restored and a card differs from its
+            record; 2 the database or the file cannot be used.
             """)
         {
             file,

@@ -10,7 +10,7 @@ internal static class DataOutput
 {
     /// <summary>Runs one and prints what it counted.</summary>
     /// <param name="work">Does it.</param>
-    /// <param name="done">The last line when nothing differs.</param>
+    /// <param name="done">The last line: what has been done, also when something differs.</param>
     public static async Task<int> RunAsync(Func<Task<BackupReport>> work, string done)
     {
         try
@@ -30,6 +30,7 @@ internal static class DataOutput
 
             if (!report.Differences.IsEmpty)
             {
+                await Console.Error.WriteLineAsync($"darkalpha: {done}, with the differences above");
                 return ExitCodes.NotEqual;
             }
 

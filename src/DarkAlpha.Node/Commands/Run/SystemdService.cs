@@ -102,7 +102,7 @@ internal sealed partial class SystemdService : IAsyncDisposable
         }
         catch (SocketException e)
         {
-            LogNotNotified(state.ToString(), e.Message);
+            LogNotNotified(state, e.Message);
         }
     }
 
@@ -110,5 +110,5 @@ internal sealed partial class SystemdService : IAsyncDisposable
     private partial void LogNotAlive(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "systemd cannot be told {State}: {Problem}")]
-    private partial void LogNotNotified(string state, string problem);
+    private partial void LogNotNotified(ServiceState state, string problem);
 }

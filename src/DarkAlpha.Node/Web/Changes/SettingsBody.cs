@@ -6,7 +6,7 @@ namespace DarkAlpha.Node.Web.Changes;
 /// <summary>Request to change settings on all nodes.</summary>
 /// <param name="By">Name of the requester, stored with the change: 1 to 64 characters.</param>
 /// <param name="Values">
-/// The settings to change, such as <c>RETURN_THRESHOLD</c> or <c>BTCUSDT.RETURN_THRESHOLD</c>, at most 200; an empty value is the default.
+/// The settings to change, such as <c>RETURN_THRESHOLD</c> or <c>BTCUSDT.RETURN_THRESHOLD</c>; an empty value is the default.
 /// </param>
 /// <param name="Version">
 /// Change them only if this version is in force, as <c>/api/settings</c> shows it; null changes them whatever is in force.
@@ -15,15 +15,12 @@ namespace DarkAlpha.Node.Web.Changes;
 internal sealed record SettingsBody(
     string By, ImmutableDictionary<string, string> Values, int? Version = null, string? Reason = null) : IChangeBody
 {
-    private const int MaxSettings = 200;
-    private const int MaxLength = 4_000;
-
     /// <inheritdoc/>
     public string? FindProblem(DateOnly today) =>
-        Values.Count is 0 or > MaxSettings ? $"values must name 1 to {MaxSettings} settings"
-        : Values.Any(value => !IsText(value.Key) || value.Value is null || !IsText(value.Value))
-            ? $"names and values must be lines of at most {MaxLength} printable characters"
+        Values.IsEmpty ? "values must name at least one setting"
+        : Values.Any(value => !IsLine(value.Key) || !IsLine(value.Value)) ? "names and values must be lines of printable characters"
         : null;
 
-    private static bool IsText(string text) => text.Length <= MaxLength && Printable.Of(text) == text;
+    // The reader finds no null among the values.
+    private static bool IsLine(string? text) => text is not null && Printable.Of(text) == text;
 }
