@@ -8,7 +8,6 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;

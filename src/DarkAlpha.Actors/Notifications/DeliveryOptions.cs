@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Notifications.Telegram;
-using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;

@@ -1,5 +1,4 @@
 using DarkAlpha.Actors.Notifications;
-using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Node.Settings;

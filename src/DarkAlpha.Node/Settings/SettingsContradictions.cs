@@ -1,5 +1,4 @@
-using DarkAlpha.Actors.Notifications.Telegram;
-using DarkAlpha.Actors.Notifications.Webhook;
+using DarkAlpha.Actors.Notifications;
 
 namespace DarkAlpha.Node.Settings;
 

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
-using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Strategies;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DarkAlpha.Actors.Notifications;
-using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;

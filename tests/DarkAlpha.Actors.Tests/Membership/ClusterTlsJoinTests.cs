@@ -4,7 +4,6 @@ using Akka.Cluster;
 using Akka.Remote.Transport.DotNetty;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
-using DarkAlpha.TestSupport.Files;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 
@@ -82,7 +81,7 @@ internal sealed class ClusterTlsJoinTests : ClusterJoinTest
     {
         var tls = TlsOf(_cluster, "node1");
         var node = Start(tls: ClusterTlsHosting.CreateSetup(tls));
-        var refused = SaysAsync(node, "of CLUSTER_SEEDS is not asked");
+        var refused = SaysAsync(node, "is not asked: by TLS it is no node");
         _ = StartJoining(node, [Start()], tls);
 
         await refused;

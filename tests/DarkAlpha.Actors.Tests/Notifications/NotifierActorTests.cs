@@ -5,8 +5,6 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Actors.Notifications.Telegram;
-using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;

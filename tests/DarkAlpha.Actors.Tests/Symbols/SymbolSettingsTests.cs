@@ -14,6 +14,9 @@ internal sealed class SymbolSettingsTests : SymbolTest
 {
     private const double Changed = 0.5;
 
+    // Blocks a strategy's actor until the end of the test.
+    private readonly ManualResetEventSlim _release = new();
+
     private SettingsInForce _settings = null!;
 
     [SetUp]
@@ -26,6 +29,9 @@ internal sealed class SymbolSettingsTests : SymbolTest
             Strategies = options => options.ReturnThreshold.Equals(Changed) ? [Eager()] : [Watching("eager")],
         };
     }
+
+    [TearDown]
+    public void Release() => _release.Set();
 
     [Test]
     public async Task After_a_change_it_evaluates_by_the_new_thresholds_without_warming_up_again_and_says_their_version()
@@ -52,6 +58,41 @@ internal sealed class SymbolSettingsTests : SymbolTest
         Decide(first.Round, Reasons.SettingsChanged);
         await SettleAsync();
         Assert.That((await NextRoundAsync()).Round.Timestamp, Is.EqualTo(MarketNow));
+    }
+
+    [Test]
+    public async Task A_round_that_was_waiting_for_a_strategy_during_the_change_says_the_version_with_which_it_began()
+    {
+        var hanging = new ScriptedStrategy("hanging", _ =>
+        {
+            _release.Wait();
+            return StrategyResult.No("late");
+        });
+        Services = Services with { Strategies = _ => Strategies };
+        await StartHealthyAsync(hanging, Eager());
+        _settings.Adopt(Version(Symbol));
+        await SettleAsync();
+        await PassMachineTimeAsync(1);
+        Assert.That((await NextRoundAsync()).SettingsVersion, Is.Null);
+
+        await LiveAsync(1);
+        Assert.That((await NextRoundAsync()).SettingsVersion, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_strategy_that_fails_after_the_change_starts_again_with_the_new_thresholds()
+    {
+        var asked = 0;
+        var shaky = new ScriptedStrategy("eager", context =>
+            Interlocked.Increment(ref asked) == 1
+                ? throw new InvalidOperationException("by design")
+                : ScriptedStrategy.Yes("eager", context));
+        Services = Services with { Strategies = options => options.ReturnThreshold.Equals(Changed) ? [shaky] : [Watching("eager")] };
+        await StartHealthyAsync(Watching("eager"));
+        _settings.Adopt(Version(Symbol));
+        await SettleAsync();
+        await LiveAsync(3);
+        Assert.That(await DrainDeskAsync(), Is.Not.Empty);
     }
 
     [Test]

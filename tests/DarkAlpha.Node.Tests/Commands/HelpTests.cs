@@ -7,8 +7,8 @@ public sealed class HelpTests : ProgramFixture
 {
     [TestCase(
         "",
-        "demo run check inspect health fetch replay sweep evaluate sample simulate migrate cluster-certs backup restore verify archive rebuild "
-        + "export --env-file --help --version")]
+        "demo init run check inspect settings health fetch replay sweep evaluate sample simulate migrate cluster-certs backup restore "
+        + "verify archive rebuild export --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --outcomes --ledger --report --report-json --check --env-file")]
     [TestCase("fetch", "--symbols --from --to --data --env-file")]
     [TestCase("sweep", "--data --grid --random --seed --train --test --walk --jobs --out --report --resume --write --check --env-file")]
@@ -33,8 +33,15 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("inspect unmute", "<scope> --by --reason --json --url")]
     [TestCase("inspect test-card", "--by --reason --id --json --url")]
     [TestCase("inspect pnl add", "--usdt --day --by --reason --id --json --url")]
+    [TestCase("settings", "show diff apply --url --json --env-file")]
+    [TestCase("settings show", "--json --watch --url --env-file")]
+    [TestCase("settings diff", "<file> --json --watch --url --env-file")]
+    [TestCase("settings apply", "<file> --version-in-force --by --reason --json --url --env-file")]
     [TestCase("migrate", "--from --to --env-file")]
     [TestCase("cluster-certs", "--out --node --days")]
+    [TestCase("backup", "<file> --env-file")]
+    [TestCase("restore", "<file> --verify --env-file")]
+    [TestCase("verify", "<file> --card --env-file")]
     [TestCase("archive", "--before --out --env-file")]
     [TestCase("export", "--csv --jsonl --parquet --env-file")]
     [TestCase("health", "--url --env-file")]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DarkAlpha.Actors.Notifications;
-using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;

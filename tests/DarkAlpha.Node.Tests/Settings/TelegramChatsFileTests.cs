@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Notifications;
-using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Tests.Support;

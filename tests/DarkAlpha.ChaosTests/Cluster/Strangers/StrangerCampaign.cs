@@ -44,7 +44,7 @@ internal static class StrangerCampaign
 
             foreach (var (name, stranger) in strangers)
             {
-                report($"{name}: {await stranger.SaysAsync(Timeout, "this node reaches 0 of the other seeds")}");
+                report($"{name}: {await stranger.SaysAsync(Timeout, "it reaches only 0 of the other seeds")}");
             }
 
             return new StrangerReport(

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Actors.Notifications.Telegram;
+namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>What a chat of <c>TELEGRAM_CHATS</c> receives for a card.</summary>
 public enum ChatFormat

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Actors.Notifications.Webhook;
+namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>What is posted to the webhook.</summary>
 public enum WebhookTemplate

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Storage;
 using Npgsql;
 
-namespace DarkAlpha.Actors.Storage;
+namespace DarkAlpha.Actors.Membership;
 
 /// <summary>The table of leases in the cluster's database, beside the journal. It is created on first use.</summary>
 internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases

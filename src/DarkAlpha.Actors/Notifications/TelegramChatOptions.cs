@@ -1,6 +1,6 @@
 using DarkAlpha.Domain.Desk;
 
-namespace DarkAlpha.Actors.Notifications.Telegram;
+namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>A chat of <c>TELEGRAM_CHATS</c>: it receives cards beside that of <c>TELEGRAM_CHAT_ID</c>, and gives no commands.</summary>
 /// <param name="Name">Its name; part of the name of its channel, which is stored with every delivery.</param>
