@@ -1,6 +1,7 @@
 using System.Globalization;
 using DarkAlpha.ChaosTests;
 using DarkAlpha.ChaosTests.Cluster;
+using DarkAlpha.ChaosTests.Cluster.Backups;
 using DarkAlpha.ChaosTests.Cluster.Balance;
 using DarkAlpha.ChaosTests.Cluster.Disturbances;
 using DarkAlpha.ChaosTests.Cluster.Failover;
@@ -39,6 +40,10 @@ switch (args.FirstOrDefault())
         return Print(await OutageCampaign.RunAsync(Number(0, 5), Number(1, 1), Console.WriteLine));
     case "rolling":
         return Print(await RollingCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
+    case "upgrade" when numbers.Length > 0:
+        return Print(await UpgradeCampaign.RunAsync(numbers[0], Number(1, 1), Number(2, 1), Console.WriteLine));
+    case "restore":
+        return Print(await RestoreCampaign.RunAsync(Number(0, 60), Number(1, 1), Console.WriteLine));
     case "settings":
         return Print(await SettingsCampaign.RunAsync(Number(0, 12), Number(1, 1), Console.WriteLine));
     case "balance":
@@ -65,6 +70,8 @@ switch (args.FirstOrDefault())
               partition [ROUNDS=6] [SEED=1]            isolate a node from the other two (needs root, ip and nft)
               database [KILLS=5] [SEED=1]              stop and kill the database
               rolling [TIMES=3] [SEED=1]               restart the nodes one after the other
+              upgrade OLD [TIMES=1] [SEED=1]           replace the nodes of the built version in folder OLD one by one, and back
+              restore [SECONDS=60] [SEED=1]            back up under load and restore
               settings [TIMES=12] [SEED=1]             change settings, and kill the desk now and then
               balance [SYMBOLS=300]                    distribute many symbols and measure (needs root, ip and nft)
               false-alarms [TIMES=3] [SEED=1]          pause nodes, load the CPU, drop packets (needs root, ip and nft)

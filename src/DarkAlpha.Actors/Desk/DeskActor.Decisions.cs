@@ -193,7 +193,7 @@ internal sealed partial class DeskActor
         if (LastSequenceNr - _snapshotAt >= _settings.SnapshotEvery)
         {
             _snapshotAt = LastSequenceNr;
-            SaveSnapshot(DeskSnapshot.Of(_state));
+            SaveSnapshot(LaterDeskSnapshot.Of(_state));
         }
     }
 

@@ -166,7 +166,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
 
     private void Restore(SnapshotOffer offer)
     {
-        _state = ((DeskSnapshot)offer.Snapshot).ToState();
+        _state = LaterDeskSnapshot.StateOf(offer.Snapshot);
         _snapshotAt = _lastReplayed = offer.Metadata.SequenceNr;
         _snapshots.Enqueue(_snapshotAt);
     }

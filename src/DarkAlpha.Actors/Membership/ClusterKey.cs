@@ -17,13 +17,16 @@ public static class ClusterKey
 
     /// <summary>The key of a node.</summary>
     /// <param name="databaseUrl"><c>DATABASE_URL</c> exactly as configured; empty for a node on a file.</param>
-    /// <param name="secret"><c>CLUSTER_SECRET</c>; empty without one.</param>
+    /// <param name="secret">
+    /// <c>CLUSTER_SECRET</c>; empty without one. The value of <c>DATABASE_URL</c> is the same as none, for a rolling upgrade from a version
+    /// that knows no secret.
+    /// </param>
     public static ImmutableArray<byte> From(string databaseUrl, string secret = "")
     {
         ArgumentNullException.ThrowIfNull(databaseUrl);
         ArgumentNullException.ThrowIfNull(secret);
         return databaseUrl.Length == 0 ? CreateRandom()
-            : secret.Length == 0 ? Derive(databaseUrl, "darkalpha cluster key 1"u8)
+            : secret.Length == 0 || secret == databaseUrl ? Derive(databaseUrl, "darkalpha cluster key 1"u8)
             : Derive(secret, "darkalpha cluster secret 1"u8);
     }
 

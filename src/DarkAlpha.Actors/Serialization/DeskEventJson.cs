@@ -37,4 +37,5 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.SettingsChanged))]
 [JsonSerializable(typeof(DeskEvents.LegacyStateImported))]
 [JsonSerializable(typeof(DeskSnapshot))]
+[JsonSerializable(typeof(LaterDeskSnapshot))]
 internal sealed partial class DeskEventJson : JsonSerializerContext;

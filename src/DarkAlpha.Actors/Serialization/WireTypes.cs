@@ -33,6 +33,7 @@ internal static class WireTypes
         new("settings-changed.1", DeskEventJson.Default.SettingsChanged, IsStored: true),
         new("old-state.1", DeskEventJson.Default.LegacyStateImported, IsStored: true),
         new("desk-snapshot.1", DeskEventJson.Default.DeskSnapshot, IsStored: true),
+        new("desk-snapshot.2", DeskEventJson.Default.LaterDeskSnapshot, IsStored: true),
 
         // To and from the desk.
         new("decide-round.1", DeskMessageJson.Default.DecideRound),

@@ -27,10 +27,11 @@ internal static class SharedSettings
 
     /// <summary>
     /// The shared settings by name. A secret is replaced by an HMAC with the cluster key, so that nodes can compare it without sending it.
+    /// <c>CLUSTER_SECRET</c> is not among them: nodes with different keys do not hear each other, and those with one are equal.
     /// </summary>
     public static ImmutableSortedDictionary<string, SharedSetting> Of(
         IEnumerable<EffectiveSetting> settings, ImmutableArray<byte> key) =>
-        settings.Where(s => !PerNode.Contains(s.Name))
+        settings.Where(s => !PerNode.Contains(s.Name) && s.Name != "CLUSTER_SECRET")
             .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s, key), s.IsDefault), StringComparer.Ordinal);
 
     /// <summary>

@@ -63,4 +63,13 @@ internal sealed class DeskSettingsTests : DeskTest
         await CrashAsync();
         Assert.That((await AwaitDeskAsync()).MaxCardsPerDay, Is.EqualTo(1));
     }
+
+    [Test]
+    public void A_snapshot_with_a_version_is_none_that_a_desk_without_versions_knows()
+    {
+        var state = DeskState.Empty with { Settings = Tighter.Settings };
+        Assert.That(LaterDeskSnapshot.Of(state), Is.TypeOf<LaterDeskSnapshot>());
+        Assert.That(LaterDeskSnapshot.StateOf(LaterDeskSnapshot.Of(state)).Settings, Is.EqualTo(Tighter.Settings));
+        Assert.That(LaterDeskSnapshot.Of(DeskState.Empty), Is.TypeOf<DeskSnapshot>());
+    }
 }

@@ -104,6 +104,7 @@ internal sealed class ClusterAccessTests
         Assert.That(ClusterKey.From(Database, Secret), Is.EqualTo(ClusterKey.From("postgresql://desk:hush@relay/cards", Secret)));
         Assert.That(ClusterKey.From(Database, Secret), Is.Not.EqualTo(ClusterKey.From(Database, Secret + "2")));
         Assert.That(ClusterKey.From(Database, Secret), Is.Not.EqualTo(ClusterKey.From(Database)));
+        Assert.That(ClusterKey.From(Database, Database), Is.EqualTo(ClusterKey.From(Database)));
         var (alone, another) = (ClusterKey.From("", Secret), ClusterKey.From("", Secret));
         Assert.That(alone, Is.Not.EqualTo(another));
     }

@@ -86,6 +86,19 @@ internal static class WireSamples
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
 
+    private static readonly DeskSnapshot Snapshot = new(
+        true,
+        "a person",
+        ImmutableSortedDictionary<DateOnly, RiskState.DayTotals>.Empty.Add(Day, new RiskState.DayTotals(3, 0.3333333333333333m)),
+        ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m),
+        ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
+        [new Outbox.IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
+        7,
+        ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.30000000000000004m, At)),
+        true,
+        "127.0.0.1:4053#17",
+        At);
+
     /// <summary>Stored types; their bytes must stay readable forever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
     [
@@ -119,22 +132,12 @@ internal static class WireSamples
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
             ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
             At),
-        new DeskSnapshot(
-            true,
-            "a person",
-            ImmutableSortedDictionary<DateOnly, RiskState.DayTotals>.Empty.Add(Day, new RiskState.DayTotals(3, 0.3333333333333333m)),
-            ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m),
-            ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
-            [new Outbox.IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
-            7,
-            ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.30000000000000004m, At)),
-            true,
-            "127.0.0.1:4053#17",
-            At),
+        Snapshot,
+        new LaterDeskSnapshot(Snapshot),
     ];
 
     /// <summary>A snapshot of a desk that follows a card and remembers an outcome; without them these fields are left out.</summary>
-    public static DeskSnapshot SnapshotWithOutcomes { get; } = Stored.OfType<DeskSnapshot>().Single() with
+    public static DeskSnapshot SnapshotWithOutcomes { get; } = Snapshot with
     {
         Followed = ImmutableSortedDictionary<string, FollowedCard>.Empty.Add(Card.CardId.Value, FollowedCard.Of(Card)),
         Outcomes = [FollowedCard.Of(Card).Resolve(Resolved)!],

@@ -205,7 +205,8 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
             .SetItems(_plan.Settings);
         Nodes =
         [
-            .. Network.Endpoints.Select(e => Own(new ClusterNode(e, _folder.CreateSubdirectory($"node{e.Number}").FullName))),
+            .. Network.Endpoints.Select(e => Own(
+                new ClusterNode(e, _folder.CreateSubdirectory($"node{e.Number}").FullName) { Version = _plan.Version })),
         ];
         Journal = Own(new JournalWatch(DatabaseConnection));
         Evaluations = Own(new EvaluationWatch(_plan.WatchesEvaluations ? Symbols : [], Api, () => [.. Nodes.Where(n => n.IsRunning)]));
