@@ -45,9 +45,9 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
         _clock = clock;
         _keep = keep;
         Receive<LedgerWrites.Save>(save => Add(save.Episode));
-        Receive<LedgerWrites.WriteNow>(_ => Write());
+        Receive<LedgerWrites.WriteNow>(_ => WriteNow());
         Receive<LedgerWrites.Drain>(_ => Drain());
-        Receive<WriteDue>(_ => Write());
+        Receive<WriteDue>(_ => WriteNow());
         Receive<Written>(_ => OnWritten());
         Receive<WriteFailed>(OnWriteFailed);
         Receive<DeletionDue>(_ => Delete());
@@ -105,9 +105,15 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
         }
     }
 
+    // What does not fit into one batch, or comes while the store is busy, follows without waiting.
+    private void WriteNow()
+    {
+        _isWriteDue = _pending.Count > 0;
+        Write();
+    }
+
     private void Write()
     {
-        _isWriteDue = _isBusy && _pending.Count > 0;
         if (_isBusy)
         {
             return;
@@ -122,6 +128,7 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
 
         _isBusy = true;
         var batch = _pending.Take(BatchSize);
+        _isWriteDue &= _pending.Count > 0;
         _ = _store.WriteAsync(batch, _stopping.Token).PipeTo(
             Self,
             success: _ => Written.Instance,

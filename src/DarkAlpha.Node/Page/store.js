@@ -160,7 +160,8 @@ function keepOutcome(outcome) {
 async function loadOutcomes() {
   try {
     const { outcomes } = await get('/api/outcomes?days=3&limit=500');
-    outcomes.reverse().forEach(keepOutcome);
+    // One that the stream told of meanwhile is final; the list may be from before it.
+    outcomes.reverse().filter(each => each.status !== 'open' || !store.outcomes.has(each.cardId)).forEach(keepOutcome);
     store.outcomesKnown = true;
     changed('outcomes');
   } catch {

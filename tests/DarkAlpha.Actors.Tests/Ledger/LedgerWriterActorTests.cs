@@ -72,6 +72,24 @@ internal sealed class LedgerWriterActorTests : ActorTest
     }
 
     [Test]
+    public async Task All_that_must_not_wait_is_stored_even_if_it_is_more_than_a_batch()
+    {
+        var hold = _store.Hold();
+        Save(Episodes.At(0));
+        await PassAsync(2);
+        for (var i = 1; i <= LedgerWriterActor.BatchSize + 1; i++)
+        {
+            Save(Episodes.At(i));
+        }
+
+        _writer.Tell(LedgerWrites.WriteNow.Instance);
+        await SettleAsync(_writer);
+        hold.SetResult();
+        await AwaitConditionAsync(() => Task.FromResult(_store.Batches.Count == 3));
+        Assert.That(_store.Batches.Select(b => b.Count), Is.EqualTo(new[] { 1, LedgerWriterActor.BatchSize, 1 }));
+    }
+
+    [Test]
     public async Task A_database_that_is_down_is_tried_again_after_growing_pauses_and_logged_once()
     {
         _store.Fail(Down);

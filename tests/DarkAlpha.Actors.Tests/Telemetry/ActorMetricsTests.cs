@@ -1,10 +1,12 @@
 using Akka.Actor;
 using Akka.Pattern;
 using DarkAlpha.Actors.Messages.Strategies;
+using DarkAlpha.Actors.Outcomes;
 using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -78,6 +80,16 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
         Assert.That(second.Path.ToStringWithoutAddress(), Is.EqualTo(first.Path.ToStringWithoutAddress()));
         Assert.That(Restarts("roster"), Is.Zero);
         Assert.That(_metrics.Actors.Histories.Find(second).Restarts, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_card_that_is_no_longer_followed_leaves_no_history()
+    {
+        var outcome = Sys.ActorOf(OutcomeActor.Props(FollowedCard.Of(TestCards.Long()), Services), "outcome-1");
+        _metrics.Actors.Histories.Record(outcome, history => history with { Restarts = 1 });
+
+        await StopAsync(outcome);
+        await AwaitConditionAsync(() => Task.FromResult(_metrics.Actors.Histories.Find(outcome).Restarts == 0));
     }
 
     [Test]

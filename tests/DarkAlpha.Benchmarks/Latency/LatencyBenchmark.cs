@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DarkAlpha.Benchmarks.Inspection;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Benchmarks.Latency;
@@ -16,7 +17,7 @@ internal static class LatencyBenchmark
         Console.WriteLine(
             $"{options.Symbols} symbols, {options.Ticks} ticks/s each, "
             + (options.Poll > 0 ? $"evaluated every {options.Poll} s" : "every tick evaluated")
-            + $", at most one card per {options.Gap.TotalMilliseconds:0} ms; load average {LoadAverage()}");
+            + $", at most one card per {options.Gap.TotalMilliseconds:0} ms; load average {InspectionBenchmark.LoadAverage()}");
         var folder = Directory.CreateTempSubdirectory("darkalpha-latency-");
         try
         {
@@ -43,7 +44,7 @@ internal static class LatencyBenchmark
                 $"CPU {processorTime / Stopwatch.GetElapsedTime(warm) * 100:F0} % of a core, GC collections "
                 + string.Join('/', collections.Select((before, i) => GC.CollectionCount(i) - before))
                 + $", total GC pause {pauses.TotalMilliseconds:F0} ms; memory {Environment.WorkingSet / 1_048_576} MB; "
-                + $"load average {LoadAverage()}");
+                + $"load average {InspectionBenchmark.LoadAverage()}");
         }
         finally
         {
@@ -86,6 +87,4 @@ internal static class LatencyBenchmark
         // The simulator's rate limits on statistics endpoints cannot be raised.
         ["REQUIRE_OPEN_INTEREST"] = "0",
     };
-
-    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

@@ -61,8 +61,9 @@ internal static class ShadowsBenchmark
                 settings["SHADOW_SETS"] = sets;
             }
 
+            var full = ReachLimitAsync(chat);
             await using var node = await LatencyNode.StartAsync(settings, TimeSpan.FromSeconds(1), new LatencyTracker());
-            await WaitForCardsAsync(chat);
+            await full.WaitAsync(Timeout);
             recorder.Take();
             await Task.Delay(options.Length, TimeProvider.System);
             var decisions = recorder.Take();
@@ -87,13 +88,20 @@ internal static class ShadowsBenchmark
         return string.Create(CultureInfo.InvariantCulture, $"s{i}:MAX_CARDS_PER_DAY={2 * Cards},RETURN_THRESHOLD={threshold}");
     }));
 
-    private static async Task WaitForCardsAsync(FakeBotApi chat)
+    // To be called before the node starts: earlier cards would not complete it.
+    private static Task ReachLimitAsync(FakeBotApi chat)
     {
-        using var timeout = new CancellationTokenSource(Timeout);
-        while (CountSent(chat) < Cards)
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        chat.Received = (_, _) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, timeout.Token);
-        }
+            if (CountSent(chat) >= Cards)
+            {
+                full.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        };
+        return full.Task;
     }
 
     private static int CountSent(FakeBotApi chat) => chat.Calls.Count(call => call.CardId is not null);

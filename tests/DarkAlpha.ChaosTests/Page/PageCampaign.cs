@@ -103,6 +103,9 @@ internal static partial class PageCampaign
         for (var i = 0; i < OpenPages; i++)
         {
             pages.Add(await chromium.OpenAsync(address));
+
+            // One that hears nothing would cost nothing.
+            await pages[^1].IsLiveAsync();
         }
 
         var watched = await CoresAsync(node);

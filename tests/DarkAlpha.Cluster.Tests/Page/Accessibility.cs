@@ -11,9 +11,8 @@ internal static class Accessibility
 {
     private const string Run =
         """
-        async rules => {
-          const options = { resultTypes: ['violations'], ...rules.length > 0 && { runOnly: rules } };
-          const { violations } = await axe.run(document, options);
+        async () => {
+          const { violations } = await axe.run(document, { resultTypes: ['violations'] });
           return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
         }
         """;
@@ -22,14 +21,13 @@ internal static class Accessibility
 
     /// <summary>Rule and element of each violation.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="rules">The rules to check; none for all.</param>
-    public static async Task<string[]> BarriersAsync(this IPage page, params string[] rules)
+    public static async Task<string[]> BarriersAsync(this IPage page)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))
         {
             await page.EvaluateAsync(Axe);
         }
 
-        return await page.EvaluateAsync<string[]>(Run, rules);
+        return await page.EvaluateAsync<string[]>(Run);
     }
 }

@@ -58,8 +58,9 @@ export default function mountOutcomes(main) {
 
   // Which strategies there are may be known later than the view is shown.
   function fillStrategies() {
-    fillFrom(strategy, knownStrategies(), () => optionsOf('strategy',
-      [['', t('outcomes.allStrategies')], ...knownStrategies().map(each => [each, name('strategy', each)])]));
+    const known = knownStrategies();
+    fillFrom(strategy, known, () => optionsOf('strategy',
+      [['', t('outcomes.allStrategies')], ...known.map(each => [each, name('strategy', each)])]));
   }
 
   function choose(change) {

@@ -23,6 +23,8 @@ internal sealed class EventReader(EventBoard board, string? lastId, Action cut, 
     private readonly Channel<PageEvent> _events =
         Channel.CreateBounded<PageEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
+    private int _isCut;
+
     /// <summary>The last event it has; null for a new one.</summary>
     public string? LastId => lastId;
 
@@ -35,11 +37,14 @@ internal sealed class EventReader(EventBoard board, string? lastId, Action cut, 
     /// <summary>Ends the stream after what is queued.</summary>
     public void Complete() => _events.Writer.TryComplete();
 
-    /// <summary>Ends the stream at once.</summary>
+    /// <summary>Ends the stream at once; further calls do nothing.</summary>
     public void Cut()
     {
         Complete();
-        cut();
+        if (Interlocked.Exchange(ref _isCut, 1) == 0)
+        {
+            cut();
+        }
     }
 
     /// <summary>The events as they come.</summary>
