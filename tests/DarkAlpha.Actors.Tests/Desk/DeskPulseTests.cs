@@ -6,13 +6,13 @@ namespace DarkAlpha.Actors.Tests.Desk;
 internal sealed class DeskPulseTests : DeskTest
 {
     [Test]
-    public async Task A_pulse_grows_with_every_event_and_names_the_followed_cards_only_when_it_grew()
+    public async Task A_pulse_grows_with_every_event_and_names_cards_only_when_it_grew()
     {
         StartDesk();
         await AwaitDeskAsync();
         var before = await PulseAsync(-1);
         Assert.That(before.Followed!.Value, Is.Empty);
-        Assert.That((await PulseAsync(before.Sequence)).Followed, Is.Null, "nothing happened");
+        Assert.That(await PulseAsync(before.Sequence), Is.EqualTo(new DeskPulse(before.Sequence)), "nothing happened");
 
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
         var after = await PulseAsync(before.Sequence);
@@ -33,6 +33,7 @@ internal sealed class DeskPulseTests : DeskTest
 
         Assert.That(before.Followed!.Value, Is.EqualTo([card]));
         Assert.That(after.Followed!.Value, Is.EqualTo([card]));
+        Assert.That(before.Newest!.Cards.Concat(after.Newest!.Cards).Select(entry => entry.Card.CardId), Is.EqualTo([card, card]));
         Assert.That(after.Sequence, Is.GreaterThanOrEqualTo(before.Sequence), "it is the journal's");
     }
 

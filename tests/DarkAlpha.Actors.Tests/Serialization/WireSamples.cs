@@ -177,7 +177,11 @@ internal static class WireSamples
         new DeskQueries.GetCard(Card.CardId),
         new DeskQueries.GetFollowed(new Symbol("BTCUSDT")),
         new DeskQueries.GetPulse(17),
-        new DeskPulse(18) { Followed = [Card.CardId] },
+        new DeskPulse(18)
+        {
+            Followed = [Card.CardId],
+            Newest = new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Sending, 1, "tried")])]),
+        },
         new RiskReport(
             At, Day, 3, 5, 12.5, 30, true, true, "a person",
             ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), At), 4)

@@ -1,11 +1,18 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Runs the real program in a process of its own, in the given folder, with only the settings given here.</summary>
+/// <summary>Runs the real program in the given folder, with only the settings given here.</summary>
 internal sealed class Darkalpha(string folder)
 {
+    // They leave nothing behind in their process: no node, no connection to a database, no handler of a signal.
+    private static readonly FrozenSet<string> ShortVerbs = new[]
+    {
+        "check", "evaluate", "fetch", "health", "init", "inspect", "replay", "sample", "sweep",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     // Reached only by a program that hangs.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
@@ -14,7 +21,19 @@ internal sealed class Darkalpha(string folder)
 
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithInputAsync("", arguments);
 
-    public Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments) => RunAsync(Describe(arguments), input);
+    /// <summary>Runs a command to its end: a verb that is over at once shares its process with those before and after it.</summary>
+    public async Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments)
+    {
+        string[] command = [.. arguments];
+        if (!OperatingSystem.IsLinux() || !command.Any(ShortVerbs.Contains))
+        {
+            return await RunAsync(Describe(command), input);
+        }
+
+        using var timeout = new CancellationTokenSource(Timeout);
+        var (exitCode, output, errors) = await CommandProcess.RunAsync(Describe(command), command, input, timeout.Token);
+        return new Outcome(exitCode, output, errors);
+    }
 
     /// <summary>Runs the program through a shell: <c>before darkalpha … after</c>.</summary>
     public Task<Outcome> RunInShellAsync(string before, string after, string input, params IEnumerable<string> arguments)

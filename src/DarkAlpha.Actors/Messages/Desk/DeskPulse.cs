@@ -11,4 +11,11 @@ public sealed record DeskPulse(long Sequence) : IDeskMessage
     /// <summary>The cards whose outcome is not final; null when nothing was stored since the last answer.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<CardId>? Followed { get; init; }
+
+    /// <summary>
+    /// The newest cards, newest first, without test cards; null when nothing was stored since the last answer, and from desks of versions
+    /// that did not send them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CardList? Newest { get; init; }
 }

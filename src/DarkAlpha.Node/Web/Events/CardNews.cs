@@ -28,7 +28,7 @@ internal sealed class CardNews
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in cards.Reverse())
         {
-            var id = entry.Card.GetProperty("card_id").GetString()!;
+            var id = IdOf(entry);
             var json = JsonSerializer.Serialize(entry, WebJson.Default.Entry);
             known[id] = json;
             var isKnown = _known.TryGetValue(id, out var before);
@@ -41,6 +41,16 @@ internal sealed class CardNews
 
         _known = known;
         All = cards;
+    }
+
+    /// <summary>Adds those of the newest cards that are not known yet; before the first look, which has them, none.</summary>
+    public void ShowNewest(ImmutableArray<CardsView.Entry> newest)
+    {
+        var added = newest.RemoveAll(entry => _known.ContainsKey(IdOf(entry)));
+        if (All is { } all && !added.IsEmpty)
+        {
+            Show([.. added, .. all]);
+        }
     }
 
     /// <summary>What readers do not have, a new card after those before it; from now on they do.</summary>
@@ -57,4 +67,6 @@ internal sealed class CardNews
         _news.Clear();
         HasNew = false;
     }
+
+    private static string IdOf(CardsView.Entry entry) => entry.Card.GetProperty("card_id").GetString()!;
 }

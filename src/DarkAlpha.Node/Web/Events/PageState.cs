@@ -72,6 +72,13 @@ internal sealed class PageState(TimeProvider time)
         Note(PageEvent.Cards, _cards.HasNews);
     }
 
+    /// <summary>Takes over new cards, ahead of the look at all of them.</summary>
+    public void ShowNewest(ImmutableArray<CardsView.Entry> newest)
+    {
+        _cards.ShowNewest(newest);
+        Note(PageEvent.Cards, _cards.HasNews);
+    }
+
     /// <summary>Adds a final outcome.</summary>
     public void Show(OutcomeView outcome)
     {

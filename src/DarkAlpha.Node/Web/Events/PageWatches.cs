@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Web.Views;
 
 namespace DarkAlpha.Node.Web.Events;
 
 /// <summary>
-/// Looks at everything the page shows, once for all readers. The desk is asked often whether it has stored anything, and for the rest only
-/// when it has: a card is on the screen at once, and an idle desk costs next to nothing.
+/// Looks at everything the page shows, once for all readers. The desk is asked often whether it has stored anything, which brings
+/// the newest cards, and for the rest only when it has: a card is on the screen at once, and an idle desk costs next to nothing.
 /// </summary>
 internal sealed class PageWatches
 {
@@ -19,8 +20,8 @@ internal sealed class PageWatches
     private static readonly TimeSpan NodesInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SymbolsInterval = TimeSpan.FromSeconds(2);
 
-    // A card is one event of the desk, its deliveries are several more at once.
-    private static readonly TimeSpan DeskInterval = TimeSpan.FromMilliseconds(100);
+    // A card is one event of the desk, its deliveries are several more at once. New cards come with the pulse, which waits for a look.
+    private static readonly TimeSpan DeskInterval = TimeSpan.FromMilliseconds(250);
 
     // Some of what the desk says changes without an event: cooldowns end, rounds are refused.
     private static readonly TimeSpan DeskRefresh = TimeSpan.FromSeconds(5);
@@ -83,6 +84,7 @@ internal sealed class PageWatches
         try
         {
             var pulse = await _data.PulseAsync(_sequence, _stop);
+            ShowNewest(pulse.Newest);
             var isSame = pulse.Sequence == _sequence && _desk.Problem is null;
             if (_time.GetElapsedTime(_deskAt) < (isSame ? DeskRefresh : DeskInterval))
             {
@@ -101,8 +103,6 @@ internal sealed class PageWatches
                 state.Show(entries);
                 state.Show(_desk);
             });
-
-            // Not at the next tick: a card should be on the screen at once.
             _board.Flush();
         }
         catch (UnavailableException e)
@@ -110,6 +110,18 @@ internal sealed class PageWatches
             _desk = _desk with { Problem = e.Message };
             _board.Show(state => state.Show(_desk));
             throw;
+        }
+    }
+
+    private void ShowNewest(CardList? newest)
+    {
+        if (newest is not null)
+        {
+            var entries = CardsView.From(newest).Cards;
+            _board.Show(state => state.ShowNewest(entries));
+
+            // Not at the next tick: a card should be on the screen at once.
+            _board.Flush();
         }
     }
 

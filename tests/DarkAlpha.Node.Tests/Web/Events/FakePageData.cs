@@ -12,6 +12,9 @@ internal sealed class FakePageData : IPageData
     /// <summary>What the desk answers to a pulse.</summary>
     public DeskPulse Pulse { get; set; } = new(1) { Followed = [] };
 
+    /// <summary>The desk's cards.</summary>
+    public CardList Cards { get; set; } = new([]);
+
     /// <summary>The cards used today.</summary>
     public int CardsToday { get; set; }
 
@@ -49,7 +52,7 @@ internal sealed class FakePageData : IPageData
     public Task<GuardsView> GuardsAsync(CancellationToken cancellation) => Task.FromResult(PageSamples.Guards);
 
     /// <inheritdoc/>
-    public Task<CardList> CardsAsync(CancellationToken cancellation) => Task.FromResult(new CardList([]));
+    public Task<CardList> CardsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
 
     /// <inheritdoc/>
     public Task<OutcomeView?> OutcomeAsync(CardId cardId, CancellationToken cancellation)

@@ -41,6 +41,28 @@ public sealed class PageWatchesTests
     }
 
     [Test]
+    public async Task A_new_card_is_told_with_the_pulse_and_once_also_when_all_else_is_read_later()
+    {
+        using var reader = new EventReader(_board, null, () => { }, _time);
+        _board.Add(reader);
+        Pass(TimeSpan.FromSeconds(1));
+        _data.Pulse = new DeskPulse(2) { Followed = [] };
+        Pass(Tick);
+        var card = CardBuilder.Of("BTCUSDT", _time.GetUtcNow());
+        _data.Cards = new CardList([new CardList.Entry(card, [])]);
+        _data.Pulse = new DeskPulse(3) { Followed = [], Newest = _data.Cards };
+        Pass(Tick);
+        Assert.That(_data.DeskReads, Is.EqualTo(2), "the rest is not read again so soon");
+        var told = (await reader.TakeAsync(2))[1].Json().GetProperty("cards")[0];
+        Assert.That(told.GetProperty("card").GetProperty("card_id").GetString(), Is.EqualTo(card.CardId.Value));
+
+        Pass(TimeSpan.FromSeconds(1));
+        Assert.That(_data.DeskReads, Is.EqualTo(3));
+        _board.Complete();
+        Assert.That((await reader.ReadToEndAsync()).Select(e => e.EventType), Has.None.EqualTo("cards"));
+    }
+
+    [Test]
     public async Task The_outcome_of_a_card_that_is_no_longer_followed_is_read_once_and_told()
     {
         using var reader = new EventReader(_board, null, () => { }, _time);
