@@ -15,7 +15,6 @@ namespace DarkAlpha.Cluster.Tests;
 /// Durations are printed but not asserted.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
-[Order(1)] // The longest of the fixtures that run side by side.
 public sealed partial class ClusterTests
 {
     // Longer than in the campaigns, and no outcome is told: the chat accepts one message per second, and a growing queue would delay every

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;

@@ -18,7 +18,7 @@ internal sealed partial class TlsRefusalLog(ILoggerFactory loggers)
     private const string Kind = "TLS";
     private const int MeaningfulLines = 3;
 
-    private readonly ILogger _log = loggers.CreateLogger(typeof(TlsRefusalLog));
+    private readonly ILogger _log = loggers.CreateLogger<TlsRefusalLog>();
     private readonly LogThrottle _lines = new(TimeSpan.FromMinutes(1));
 
     /// <summary>True for an event of Akka's transport about TLS.</summary>

@@ -98,7 +98,7 @@ internal sealed class CardChanges
         }
     }
 
-    private static Task UpdateAsync(DataConnection database, CardDeliveryRow row, CancellationToken cancellation) =>
+    private static Task<int> UpdateAsync(DataConnection database, CardDeliveryRow row, CancellationToken cancellation) =>
         database.GetTable<CardDeliveryRow>()
             .Where(stored => stored.Number == row.Number && stored.Channel == row.Channel)
             .UpdateAsync(
@@ -111,7 +111,7 @@ internal sealed class CardChanges
                 },
                 cancellation);
 
-    private static Task UpdateAsync(DataConnection database, string cardId, CardOutcomeRow row, CancellationToken cancellation) =>
+    private static Task<int> UpdateAsync(DataConnection database, string cardId, CardOutcomeRow row, CancellationToken cancellation) =>
         database.GetTable<CardOutcomeRow>()
             .Where(stored => stored.CardId == cardId)
             .UpdateAsync(

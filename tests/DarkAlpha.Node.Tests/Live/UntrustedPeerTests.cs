@@ -159,7 +159,7 @@ public sealed class UntrustedPeerTests
     [Test]
     public async Task No_actor_is_deployed_remotely()
     {
-        _attacker.ActorOf(Props.Create(() => new Planted()).WithDeploy(Deploy.None.WithScope(new RemoteScope(Node))), "planted");
+        _attacker.ActorOf(Props.Create(() => new Planted()).WithDeploy(Akka.Actor.Deploy.None.WithScope(new RemoteScope(Node))), "planted");
 
         await _node.SaysAsync("rejected a message from the network: serializer 3,");
         Assert.That(Planted.Started, Is.Zero);

@@ -52,6 +52,6 @@ internal sealed class PostgresLeasesTests : PostgresFixture
         Assert.That(await Leases.RenewAsync(One, default), Is.EqualTo([Two.Address]), "it is asked for a while, in case it is still there");
     }
 
-    private Task EndAsync(string name) => Server.QueryAsync(
+    private Task<string> EndAsync(string name) => Server.QueryAsync(
         Url, $"UPDATE cluster_leases SET lease_until = clock_timestamp() - interval '1 second' WHERE name = '{name}'");
 }

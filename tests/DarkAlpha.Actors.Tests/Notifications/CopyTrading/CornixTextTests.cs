@@ -37,15 +37,16 @@ internal sealed class CornixTextTests
         double target,
         double tick,
         string pair,
-        decimal expectedEntry,
-        decimal expectedTarget,
-        decimal expectedStop)
+        double expectedEntry,
+        double expectedTarget,
+        double expectedStop)
     {
         var card = TestCards.Long(symbol) with { Side = side, Entry = entry, Stop = stop, TakeProfit = target };
 
         var read = CornixSignal.Parse(CornixText.Render(card, tick)!);
 
-        Assert.That(read, Is.EqualTo(new CornixSignal(pair, side == Side.Long, 50, expectedEntry, expectedTarget, expectedStop)));
+        var (price, takeProfit, stopLoss) = ((decimal)expectedEntry, (decimal)expectedTarget, (decimal)expectedStop);
+        Assert.That(read, Is.EqualTo(new CornixSignal(pair, side == Side.Long, 50, price, takeProfit, stopLoss)));
     }
 
     [Test]
