@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Desk;
+using LinqToDB;
 using LinqToDB.Mapping;
 
 namespace DarkAlpha.Actors.ReadModel;
@@ -26,11 +27,11 @@ internal sealed class CardDeliveryRow
     public int Attempts { get; set; }
 
     /// <summary>What the channel answered last.</summary>
-    [Column("detail")]
+    [Column("detail", DataType = DataType.Text)]
     public string Detail { get; set; } = "";
 
     /// <summary>The numbers of its events, each after a comma.</summary>
-    [Column("sequence_numbers")]
+    [Column("sequence_numbers", DataType = DataType.Text)]
     public string SequenceNumbers { get; set; } = "";
 
     /// <summary>Takes over how the delivery stands.</summary>

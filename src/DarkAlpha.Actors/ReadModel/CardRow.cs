@@ -1,6 +1,7 @@
 using System.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using LinqToDB;
 using LinqToDB.Mapping;
 
 namespace DarkAlpha.Actors.ReadModel;
@@ -18,7 +19,7 @@ internal sealed class CardRow
     public long SequenceNumber { get; set; }
 
     /// <summary>The card as the channels get it.</summary>
-    [Column("card")]
+    [Column("card", DataType = DataType.Text)]
     public string Card { get; set; } = "";
 
     /// <summary>The row of a card.</summary>

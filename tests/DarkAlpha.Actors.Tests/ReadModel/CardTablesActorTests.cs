@@ -63,18 +63,18 @@ internal sealed class CardTablesActorTests : ActorTest
     }
 
     [Test]
-    public async Task Too_many_questions_at_once_are_refused_and_the_others_answered()
+    public async Task Questions_beyond_those_that_wait_are_refused_and_the_others_answered()
     {
         _tables.Hold = new TaskCompletionSource();
         var asking = CreateTestProbe();
-        for (var i = 0; i < CardTablesActor.MaxRunning; i++)
+        for (var i = 0; i < CardTablesActor.MaxRunning + CardTablesActor.MaxWaiting; i++)
         {
             _cards.Tell(Day, asking);
         }
 
-        Assert.That((await AskAsync<JournalUnreadable>(_cards, Day)).Problem, Does.StartWith("64 queries are already being answered"));
+        Assert.That((await AskAsync<JournalUnreadable>(_cards, Day)).Problem, Does.StartWith("200 queries are already waiting"));
         _tables.Hold.SetResult();
-        for (var i = 0; i < CardTablesActor.MaxRunning; i++)
+        for (var i = 0; i < CardTablesActor.MaxRunning + CardTablesActor.MaxWaiting; i++)
         {
             Assert.That(await asking.ExpectMsgAsync<CardList>(), Is.SameAs(_tables.Cards));
         }

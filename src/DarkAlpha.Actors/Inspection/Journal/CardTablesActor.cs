@@ -20,6 +20,9 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
     /// <summary>Maximum number of queries that are answered at a time.</summary>
     public const int MaxRunning = 64;
 
+    /// <summary>Maximum number of queries that wait for their turn.</summary>
+    public const int MaxWaiting = 200;
+
     // Some seconds of work; a node that is asked while it still fills the tables of a long journal says so.
     private const int BatchesBeforeAnswer = 20;
 
@@ -35,6 +38,7 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
     private readonly IActorRef _journal;
     private readonly RoundOptions _rules;
     private readonly Func<Instant> _now;
+    private readonly Queue<(object Query, IActorRef ReplyTo)> _waiting = new();
     private int _running;
     private string _problem = "";
 
@@ -79,14 +83,23 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
 
     private void Answer(object query)
     {
-        if (_running >= MaxRunning)
+        if (_running < MaxRunning)
         {
-            Sender.Tell(new JournalUnreadable($"{MaxRunning} queries are already being answered; try again later"));
-            return;
+            Start(query, Sender);
         }
+        else if (_waiting.Count < MaxWaiting)
+        {
+            _waiting.Enqueue((query, Sender));
+        }
+        else
+        {
+            Sender.Tell(new JournalUnreadable($"{MaxWaiting} queries are already waiting; try again later"));
+        }
+    }
 
+    private void Start(object query, IActorRef replyTo)
+    {
         _running++;
-        var replyTo = Sender;
         _ = AnswerAsync(query, _stopping.Token).PipeTo(
             Self,
             success: answer => new Answered(answer, replyTo),
@@ -134,16 +147,25 @@ internal sealed class CardTablesActor : ReceiveActor, IWithTimers
         return search.Finish(JournalSum.Restore(record.Total, DeskState.Empty, rules: null));
     }
 
-    private void OnAnswered(Answered answered)
+    private void End()
     {
         _running--;
+        if (_waiting.TryDequeue(out var next))
+        {
+            Start(next.Query, next.ReplyTo);
+        }
+    }
+
+    private void OnAnswered(Answered answered)
+    {
+        End();
         LogRecovery();
         answered.ReplyTo.Tell(answered.Answer);
     }
 
     private void OnFailed(Failed failed)
     {
-        _running--;
+        End();
         LogProblem(failed.Cause);
         if (failed.Query is InspectorQueries.GetCardsBefore)
         {
