@@ -10,7 +10,7 @@ internal sealed class Darkalpha(string folder)
     // They leave nothing behind in their process: no node, no connection to a database, no handler of a signal.
     private static readonly FrozenSet<string> ShortVerbs = new[]
     {
-        "check", "evaluate", "fetch", "health", "init", "inspect", "replay", "sample", "sweep",
+        "check", "cluster-certs", "evaluate", "fetch", "health", "init", "inspect", "replay", "sample", "settings", "sweep",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Reached only by a program that hangs.
@@ -25,7 +25,11 @@ internal sealed class Darkalpha(string folder)
     public async Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments)
     {
         string[] command = [.. arguments];
+<<<<<<< HEAD
         if (!OperatingSystem.IsLinux() || !command.Any(ShortVerbs.Contains))
+=======
+        if (!OperatingSystem.IsLinux() || !command.Any(word => word == "--help" || ShortVerbs.Contains(word)))
+>>>>>>> warm27
         {
             return await RunAsync(Describe(command), input);
         }
