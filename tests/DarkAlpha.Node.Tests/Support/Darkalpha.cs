@@ -25,11 +25,7 @@ internal sealed class Darkalpha(string folder)
     public async Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments)
     {
         string[] command = [.. arguments];
-<<<<<<< HEAD
-        if (!OperatingSystem.IsLinux() || !command.Any(ShortVerbs.Contains))
-=======
         if (!OperatingSystem.IsLinux() || !command.Any(word => word == "--help" || ShortVerbs.Contains(word)))
->>>>>>> warm27
         {
             return await RunAsync(Describe(command), input);
         }
