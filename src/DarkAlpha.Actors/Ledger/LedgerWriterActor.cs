@@ -105,11 +105,14 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
         }
     }
 
-    // What does not fit into one batch, or comes while the store is busy, follows without waiting.
+    // What does not fit into one batch, or comes while the store is busy, follows without waiting; only the pause after a failure is kept.
     private void WriteNow()
     {
         _isWriteDue = _pending.Count > 0;
-        Write();
+        if (_failures == 0 || !Timers.IsTimerActive(WriteTimer))
+        {
+            Write();
+        }
     }
 
     private void Write()

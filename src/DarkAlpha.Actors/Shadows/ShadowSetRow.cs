@@ -1,3 +1,4 @@
+using LinqToDB;
 using LinqToDB.Mapping;
 
 namespace DarkAlpha.Actors.Shadows;
@@ -9,7 +10,8 @@ internal sealed class ShadowSetRow
     [Column("id"), PrimaryKey(1)]
     public string Id { get; set; } = "";
 
-    [Column("settings")]
+    // The default cuts what goes to SQLite at 255 characters.
+    [Column("settings", DataType = DataType.Text)]
     public string Settings { get; set; } = "";
 
     [Column("since")]

@@ -23,6 +23,9 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
     // By their words; only for sets drawn at random.
     private Dictionary<long, NearestSets>? _nearest;
 
+    /// <summary>The sets tried.</summary>
+    public IReadOnlyList<SweepResult> Results { get; } = results;
+
     /// <summary>The middle of the best plateau; null when there is none whose median is above 0.</summary>
     /// <param name="figuresOf">The figures by which the sets are judged.</param>
     public SweepResult? FindMiddle(Func<SweepResult, SweepFigures> figuresOf)

@@ -24,13 +24,11 @@ public sealed record SweepVerdict(
     public SweepResult? Recommended => Conclusion == SweepConclusion.Recommended ? Middle : null;
 
     /// <summary>Chooses on each window, and says what the choice did on the next.</summary>
-    /// <param name="grid">The grid.</param>
-    /// <param name="results">The sets tried.</param>
+    /// <param name="plateau">The sets tried.</param>
     /// <param name="folds">The windows.</param>
-    public static ImmutableArray<SweepChoice> Choose(
-        SweepGrid grid, IReadOnlyList<SweepResult> results, ImmutableArray<SweepFold> folds)
+    public static ImmutableArray<SweepChoice> Choose(SweepPlateau plateau, ImmutableArray<SweepFold> folds)
     {
-        var plateau = new SweepPlateau(grid, results);
+        ArgumentNullException.ThrowIfNull(plateau);
         return
         [
             .. folds.Select((fold, i) => plateau.FindMiddle(result => result.Train[i]) is { } chosen
@@ -40,18 +38,17 @@ public sealed record SweepVerdict(
     }
 
     /// <summary>Concludes a sweep that has tried all its sets.</summary>
-    /// <param name="grid">The grid.</param>
-    /// <param name="results">The sets tried.</param>
+    /// <param name="plateau">The sets tried.</param>
     /// <param name="choices">What was chosen on each window.</param>
     /// <param name="outOfSample">What the choices did together on the windows to test on; null without windows.</param>
-    public static SweepVerdict Of(
-        SweepGrid grid, IReadOnlyList<SweepResult> results, ImmutableArray<SweepChoice> choices, SweepFigures? outOfSample)
+    public static SweepVerdict Of(SweepPlateau plateau, ImmutableArray<SweepChoice> choices, SweepFigures? outOfSample)
     {
-        var best = results.Where(result => result.Whole.IsEnough).MaxBy(result => result.Whole.Low);
-        var middle = new SweepPlateau(grid, results).FindMiddle(result => result.Whole);
+        ArgumentNullException.ThrowIfNull(plateau);
+        var best = plateau.Results.Where(result => result.Whole.IsEnough).MaxBy(result => result.Whole.Low);
+        var middle = plateau.FindMiddle(result => result.Whole);
 
         // Sets with the same cards are one try: of however many of them, the best is as good as one.
-        var tried = results.Select(result => result.CardsSha256).Distinct(StringComparer.Ordinal).Count();
+        var tried = plateau.Results.Select(result => result.CardsSha256).Distinct(StringComparer.Ordinal).Count();
         var luck = (middle ?? best) is { } judged ? SweepLuck.Of(judged.Whole, tried) : null;
         return new SweepVerdict(Conclude(best, middle, luck, outOfSample), best, middle, luck, choices, outOfSample);
     }

@@ -99,6 +99,7 @@ internal sealed class LedgerWriterActorTests : ActorTest
             await PassAsync(2);
             await PassAsync(2);
             Save(Episodes.At(1) with { Rounds = 2 });
+            _writer.Tell(LedgerWrites.WriteNow.Instance);
             await PassAsync(3.9);
             Assert.That(_store.Attempts, Is.EqualTo(2), "the second pause is four seconds");
             await PassAsync(0.1);

@@ -11,10 +11,10 @@ internal sealed record LatencyOptions
         "shadows [--pairs N] [--seconds PER_WINDOW] [--symbols N] [--ticks PER_SECOND] [--poll SECONDS] [--gap MILLISECONDS]";
 
     /// <summary>The defaults of the benchmark of shadows.</summary>
-    public static LatencyOptions Shadows { get; } = new() { Symbols = 100, Ticks = 100, Poll = 1 };
+    public static LatencyOptions Shadows { get; } = new() { Pairs = 2, Symbols = 100, Ticks = 100, Poll = 1 };
 
-    /// <summary>Number of pairs of windows, one without and one with shadows.</summary>
-    public int Pairs { get; private init; } = 2;
+    /// <summary>Number of pairs of windows, one without and one with shadows; 0 in the benchmark of latency, which has none.</summary>
+    public int Pairs { get; private init; }
 
     /// <summary>Duration of the measurement, after the first card and the warm-up.</summary>
     public TimeSpan Length { get; private init; } = TimeSpan.FromSeconds(120);
@@ -43,7 +43,7 @@ internal sealed record LatencyOptions
 
     private LatencyOptions? With(string name, double value) => name switch
     {
-        "--pairs" => this with { Pairs = (int)value },
+        "--pairs" when Pairs > 0 => this with { Pairs = (int)value },
         "--seconds" => this with { Length = TimeSpan.FromSeconds(value) },
         "--symbols" => this with { Symbols = (int)value },
         "--ticks" => this with { Ticks = (int)value },

@@ -86,7 +86,7 @@ public sealed class SweepVerdictTests
         var wide = new SweepGrid([.. Grid.Axes, new SweepAxis("C", ["1", "2", "3", "4"], IsNumeric: true)]);
         ImmutableArray<SweepResult> copies = [.. wide.All().Select(cell => results[(int)cell / 4] with { Cell = cell })];
 
-        Assert.That(SweepVerdict.Of(wide, copies, choices: [], outOfSample: null).Luck?.Sets, Is.EqualTo(25));
+        Assert.That(SweepVerdict.Of(new SweepPlateau(wide, copies), choices: [], outOfSample: null).Luck?.Sets, Is.EqualTo(25));
     }
 
     [Test]
@@ -94,8 +94,7 @@ public sealed class SweepVerdictTests
     {
         var lost = new SweepFigures(50, 12, -0.1, -0.2, 0);
 
-        Assert.That(
-            SweepVerdict.Of(Grid, SweepOf(1, edge: 1), choices: [], lost).Conclusion, Is.EqualTo(SweepConclusion.FailedTest));
+        Assert.That(VerdictOf(SweepOf(1, edge: 1), lost).Conclusion, Is.EqualTo(SweepConclusion.FailedTest));
     }
 
     [Test]
@@ -104,7 +103,7 @@ public sealed class SweepVerdictTests
         var fold = SweepFold.Roll(
             new SweepPeriod(Instants.Midnight, Instants.Midnight + TimeSpan.FromDays(20)), TimeSpan.FromDays(15), TimeSpan.FromDays(5))[0];
 
-        var choice = SweepVerdict.Choose(Grid, SweepOf(1, 1, fold), [fold]).Single();
+        var choice = SweepVerdict.Choose(new SweepPlateau(Grid, SweepOf(1, 1, fold)), [fold]).Single();
 
         Assert.That(choice.Chosen, Is.Not.Null);
         Assert.That(choice.Train, Is.EqualTo(choice.Chosen!.Train[0]));
@@ -112,8 +111,8 @@ public sealed class SweepVerdictTests
         Assert.That(choice.Loss, Is.EqualTo(choice.Train.Mean - choice.Test.Mean));
     }
 
-    private static SweepVerdict VerdictOf(ImmutableArray<SweepResult> results) =>
-        SweepVerdict.Of(Grid, results, choices: [], outOfSample: null);
+    private static SweepVerdict VerdictOf(ImmutableArray<SweepResult> results, SweepFigures? outOfSample = null) =>
+        SweepVerdict.Of(new SweepPlateau(Grid, results), choices: [], outOfSample);
 
     // A third of the cards wins 2 R, the others lose 1 R, in an order that has nothing to do with the numbers.
     private static ImmutableArray<SweepResult> SweepOf(int seed, double edge, params ImmutableArray<SweepFold> folds)

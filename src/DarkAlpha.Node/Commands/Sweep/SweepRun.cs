@@ -105,9 +105,10 @@ internal sealed class SweepRun(
             return SweepVerdict.Stopped;
         }
 
-        var choices = SweepVerdict.Choose(grid, trial.Results, folds);
+        var plateau = new SweepPlateau(grid, trial.Results);
+        var choices = SweepVerdict.Choose(plateau, folds);
         SweepFigures? tested = folds.IsEmpty ? null : SweepSummary.FiguresOf(choices.SelectMany(choice => CardsInTest(trial, choice)));
-        return SweepVerdict.Of(grid, trial.Results, choices, tested);
+        return SweepVerdict.Of(plateau, choices, tested);
     }
 
     private static IEnumerable<SweepCard> CardsInTest(SweepTrial trial, SweepChoice choice) =>

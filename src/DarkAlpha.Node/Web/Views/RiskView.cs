@@ -43,7 +43,9 @@ internal sealed record RiskView(
         RiskLimit.All(new(CardsToday, MaxCardsPerDay), new(LossTodayUsdt, MaxDailyLossUsdt), OtherLimits);
 
     /// <summary>Converts the desk's reply.</summary>
-    public static RiskView From(RiskReport report) => new(
+    public static RiskView From(RiskReport report) => From(report, MutesView.From(report));
+
+    private static RiskView From(RiskReport report, MutesView silent) => new(
         CardTime.Format(report.At),
         report.Day.ToString("yyyy-MM-dd"),
         report.CardsToday,
@@ -61,9 +63,9 @@ internal sealed record RiskView(
         report.Rejections)
     {
         OtherLimits = report.OtherLimits,
-        Mutes = report.Mutes is null ? null : MutesView.From(report).Mutes,
+        Mutes = report.Mutes is null ? null : silent.Mutes,
         QuietUntil = CardTime.Format(report.QuietUntil),
-        Quiet = MutesView.From(report).Quiet,
+        Quiet = silent.Quiet,
     };
 
     /// <summary>
