@@ -10,7 +10,7 @@ namespace DarkAlpha.Actors.Ledger;
 /// for it, what waits for the database is limited, and while the database is down only the newest state of each episode is kept. Has no
 /// children.
 /// </summary>
-internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
+internal sealed partial class LedgerWriterActor : ReceiveActor, IWithTimers
 {
     /// <summary>Maximum number of episodes that wait to be stored.</summary>
     public const int Capacity = 10_000;
@@ -176,37 +176,6 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Delete()
-    {
-        _isDeletionDue = _isBusy;
-        if (_isBusy || _clock.IsDegraded)
-        {
-            // By a clock that is wrong everything could be old.
-            return;
-        }
-
-        _isBusy = true;
-        _ = _store.DeleteBeforeAsync(_clock.UtcNow - _keep, _stopping.Token).PipeTo(
-            Self,
-            success: mayBeMore => new Deleted(mayBeMore),
-            failure: cause => new DeletionFailed(cause));
-    }
-
-    private void OnDeleted(bool mayBeMore)
-    {
-        _isBusy = false;
-        _isDeletionDue |= mayBeMore;
-        Continue();
-    }
-
-    private void OnDeletionFailed(DeletionFailed failed)
-    {
-        _isBusy = false;
-        _log.Warning(
-            "old episodes of the ledger cannot be deleted, retrying in an hour: {Problem}", JournalFailureMonitor.Describe(failed.Cause));
-        Continue();
-    }
-
     // What waits to be stored goes before what may be deleted.
     private void Continue()
     {
@@ -241,11 +210,6 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
         public static WriteDue Instance { get; } = new();
     }
 
-    private sealed class DeletionDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static DeletionDue Instance { get; } = new();
-    }
-
     private sealed class Written : INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
         public static Written Instance { get; } = new();
@@ -253,8 +217,4 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
 
     private sealed record WriteFailed(IReadOnlyList<StoredEpisode> Batch, Exception Cause)
         : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed record Deleted(bool MayBeMore) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed record DeletionFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

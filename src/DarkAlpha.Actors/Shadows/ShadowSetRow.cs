@@ -1,4 +1,3 @@
-using LinqToDB;
 using LinqToDB.Mapping;
 
 namespace DarkAlpha.Actors.Shadows;
@@ -10,8 +9,7 @@ internal sealed class ShadowSetRow
     [Column("id"), PrimaryKey(1)]
     public string Id { get; set; } = "";
 
-    // The default cuts what goes to SQLite at 255 characters.
-    [Column("settings", DataType = DataType.Text)]
+    [Column("settings")]
     public string Settings { get; set; } = "";
 
     [Column("since")]

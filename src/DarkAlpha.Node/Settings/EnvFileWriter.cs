@@ -5,6 +5,11 @@ namespace DarkAlpha.Node.Settings;
 /// <summary>Writes settings into a <c>.env</c> file and keeps its other lines.</summary>
 internal static class EnvFileWriter
 {
+    /// <summary>The file that <see cref="Set"/> replaces.</summary>
+    /// <param name="path">The file or a symbolic link to it.</param>
+    public static string TargetOf(string path) =>
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked ? linked.FullName : path;
+
     /// <summary>
     /// Sets values: the last line that sets a name is replaced, other names are added at the end. On Unix only the owner may read the file.
     /// </summary>
@@ -14,9 +19,8 @@ internal static class EnvFileWriter
     /// <exception cref="UnauthorizedAccessException">The file or its folder is not writable.</exception>
     public static void Set(string path, IReadOnlyDictionary<string, string> values)
     {
-        var exists = File.Exists(path);
-        var target = exists && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked ? linked.FullName : path;
-        var lines = exists ? File.ReadAllLines(target).ToList() : [];
+        var target = TargetOf(path);
+        var lines = File.Exists(target) ? File.ReadAllLines(target).ToList() : [];
         foreach (var (name, value) in values)
         {
             var line = $"{name}={value}";

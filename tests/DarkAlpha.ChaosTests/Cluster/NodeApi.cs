@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DarkAlpha.ChaosTests.Cluster.Network;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.TestSupport.Telemetry;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
@@ -120,6 +121,10 @@ internal sealed class NodeApi : IDisposable
             return false;
         }
     }
+
+    /// <summary>The node's metrics.</summary>
+    /// <exception cref="HttpRequestException">The node does not respond.</exception>
+    public async Task<Scrape> ScrapeAsync(NodeEndpoint node) => Scrape.Parse(await _http.GetStringAsync(new Uri(node.Http, "metrics")));
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

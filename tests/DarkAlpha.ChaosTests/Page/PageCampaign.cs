@@ -87,8 +87,8 @@ internal static partial class PageCampaign
             () => "every symbol has healthy data",
             PollInterval);
         report($"{symbols} symbols are healthy");
-        var alone = await CoresAsync(node);
-        report($"without a page: {alone:F3} cores");
+        var alone = await LoadAsync(cluster.Api, node);
+        report($"without a page: {alone}");
 
         var (paints, tables) = (new List<double>(), new List<double>());
         var address = new Uri(node.Endpoint.Http, "#/symbols");
@@ -110,22 +110,31 @@ internal static partial class PageCampaign
             await pages[^1].IsLiveAsync();
         }
 
-        var watched = await CoresAsync(node);
+        var watched = await LoadAsync(cluster.Api, node);
         foreach (var page in pages)
         {
             await page.DisposeAsync();
         }
 
-        return new PageLoad(symbols, paints, tables, alone, watched, OpenPages);
+        return new PageLoad(symbols, paints, tables, [alone, await LoadAsync(cluster.Api, node)], watched, OpenPages);
     }
 
-    private static async Task<double> CoresAsync(ClusterNode node)
+    private static async Task<NodeLoad> LoadAsync(NodeApi api, ClusterNode node)
     {
         using var timer = new PeriodicTimer(Minute);
+        var (count, sum) = await DecisionsAsync();
         var (start, before) = (TimeProvider.System.GetTimestamp(), SoakSample.Of(node.Program.Process, default, busy: false).CpuSeconds);
         await timer.WaitForNextTickAsync();
         var used = SoakSample.Of(node.Program.Process, default, busy: false).CpuSeconds - before;
-        return used / TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        var cores = used / TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        var (newCount, newSum) = await DecisionsAsync();
+        return new NodeLoad(cores, (newSum - sum) * 1_000 / (newCount - count), newCount - count);
+
+        async Task<(double Count, double Sum)> DecisionsAsync()
+        {
+            var scrape = await api.ScrapeAsync(node.Endpoint);
+            return (scrape.Sum("darkalpha_decision_duration_seconds_count"), scrape.Sum("darkalpha_decision_duration_seconds_sum"));
+        }
     }
 
     // The demo is a node with its exchange in one process, at a speed at which a day passes in minutes.

@@ -24,7 +24,7 @@ internal sealed record PageReport(IReadOnlyList<PageDelays> Delays, PageLoad? Lo
         .. Load is { } load && load.FirstPaints.Max() > MaxPaint
             ? [$"the first paint takes more than {MaxPaint} ms"]
             : Array.Empty<string>(),
-        .. Load is { } cost && cost.CoresWatched - cost.CoresAlone > MaxCores
+        .. Load is { } cost && cost.Watched.Cores - cost.Alone[0].Cores > MaxCores
             ? [$"{cost.Pages} pages cost more than {MaxCores} cores"]
             : Array.Empty<string>(),
         .. Growth(m => m.NodeMb) > MaxGrowth ? ["the node's memory grows"] : Array.Empty<string>(),
@@ -43,8 +43,9 @@ internal sealed record PageReport(IReadOnlyList<PageDelays> Delays, PageLoad? Lo
         {
             rows.Add([$"first paint with {load.Symbols} symbols, ms", $"{load.FirstPaints.Count} loads", Spread(load.FirstPaints)]);
             rows.Add(["all rows shown, ms", $"{load.Tables.Count} loads", Spread(load.Tables)]);
-            rows.Add(["cores of the node", "no page", $"{load.CoresAlone:F3}"]);
-            rows.Add(["cores of the node", $"{load.Pages} pages", $"{load.CoresWatched:F3}"]);
+            rows.Add(["node in a minute", "no page", $"{load.Alone[0]}"]);
+            rows.Add(["node in a minute", $"{load.Pages} pages", $"{load.Watched}"]);
+            rows.Add(["node in a minute", "no page again", $"{load.Alone[1]}"]);
         }
 
         if (rows.Count > 0)

@@ -27,13 +27,16 @@ internal sealed class Darkalpha(string folder)
         string[] command = [.. arguments];
         if (!OperatingSystem.IsLinux() || !command.Any(word => word == "--help" || ShortVerbs.Contains(word)))
         {
-            return await RunAsync(Describe(command), input);
+            return await RunAloneAsync(input, command);
         }
 
         using var timeout = new CancellationTokenSource(Timeout);
         var (exitCode, output, errors) = await CommandProcess.RunAsync(Describe(command), command, input, timeout.Token);
         return new Outcome(exitCode, output, errors);
     }
+
+    /// <summary>Runs a command in a process of its own.</summary>
+    public Task<Outcome> RunAloneAsync(string input, params IEnumerable<string> arguments) => RunAsync(Describe(arguments), input);
 
     /// <summary>Runs the program through a shell: <c>before darkalpha … after</c>.</summary>
     public Task<Outcome> RunInShellAsync(string before, string after, string input, params IEnumerable<string> arguments)

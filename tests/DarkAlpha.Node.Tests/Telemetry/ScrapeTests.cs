@@ -6,6 +6,7 @@ using DarkAlpha.Node.Tests.Live;
 using DarkAlpha.Node.Tests.Web;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Synthetic;
+using DarkAlpha.TestSupport.Telemetry;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 

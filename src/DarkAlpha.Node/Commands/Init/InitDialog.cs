@@ -30,6 +30,7 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
     /// <exception cref="InputException">The input ended early, or an answer or the file is invalid.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
+        Devices.ThrowIfAt(CommonOptions.EnvFile.Name, EnvFileWriter.TargetOf(path));
         var file = EnvFile.Read(path);
         if (!file.Errors.IsEmpty)
         {

@@ -60,6 +60,7 @@ internal sealed class OutputFile : IDisposable
             throw new InputException($"{option} {path} is a folder; give a file");
         }
 
+        Devices.ThrowIfAt(option, path);
         try
         {
             // In the folder of the output file: a move is atomic only within one file system.

@@ -62,6 +62,18 @@ public sealed class InitCommandTests : ProgramFixture
     }
 
     [Test]
+    [Platform("Unix")]
+    public async Task A_device_is_not_replaced()
+    {
+        File.CreateSymbolicLink(EnvFile, "/dev/null");
+
+        var run = await Program.RunAsync("init");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Errors, Does.Contain("/dev/null is a device"));
+    }
+
+    [Test]
     public async Task A_bot_that_a_node_is_polling_is_reported()
     {
         await using var bot = await StartBotAsync();

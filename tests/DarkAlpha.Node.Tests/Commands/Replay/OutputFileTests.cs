@@ -54,6 +54,15 @@ public sealed class OutputFileTests
     }
 
     [Test]
+    public void A_device_is_not_replaced() => Assert.That(
+        () => OutputFile.Open("--out", "/dev/./null"), Throws.TypeOf<InputException>().With.Message.Contains("/dev/./null is a device"));
+
+    [Test]
+    [Platform("Linux")]
+    public void A_file_in_memory_is_no_device() =>
+        Assert.That(() => OutputFile.Open("--out", $"/dev/shm/{Path.GetRandomFileName()}").Dispose(), Throws.Nothing);
+
+    [Test]
     public void An_error_names_the_option()
     {
         Assert.That(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace DarkAlpha.Node.Tests.Telemetry;
+namespace DarkAlpha.TestSupport.Telemetry;
 
 /// <summary>A scrape, parsed strictly as Prometheus text format 0.0.4.</summary>
 internal sealed partial class Scrape
