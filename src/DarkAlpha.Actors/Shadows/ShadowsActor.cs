@@ -16,12 +16,15 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Shadows;
 
 /// <summary>
-/// The shadows of one symbol: evaluates each on the signals that the live strategies see, lets the simulated desk decide, and follows what
-/// that issued and stopped as a ledger does. At its start it takes up what is stored without an exit; until then rounds wait. A shadow that
-/// throws ends on this symbol alone. The symbol does not depend on it and never waits for it. Has no children.
+/// The shadows of one symbol: evaluates each on the signals that the live strategies saw, a moment later, because the rounds of many
+/// symbols come together and live decisions go first. Lets the simulated desk decide, and follows what that issued and stopped as a ledger
+/// does. At its start it takes up what is stored without an exit; until then rounds wait. A shadow that throws ends on this symbol alone.
+/// The symbol does not depend on it and never waits for it. Has no children.
 /// </summary>
 internal sealed class ShadowsActor : ReceiveActor, IWithTimers
 {
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(100);
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Symbol _symbol;
     private readonly ShadowServices _services;
@@ -29,6 +32,7 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
     private readonly ShadowLedgers _ledgers;
     private readonly EpisodeLoader _loader;
     private readonly MinuteCatchUp _minutes;
+    private readonly Queue<EvaluateShadows> _waiting = new();
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ShadowsActor(Symbol symbol, ShadowServices services, Func<StrategyOptions, IReadOnlyList<IStrategy>> strategies)
@@ -40,7 +44,8 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         _ledgers = new ShadowLedgers(symbol, ledger.Outcomes, services.Sets, OnChange);
         _loader = EpisodeLoader.WithoutExit(Context, ledger, symbol, "the ledger of the shadows", OnLoaded);
         _minutes = new MinuteCatchUp(Context, _ledgers, symbol, ledger.Clock, ledger.Time, ledger.Market, ledger.Listing);
-        Receive<EvaluateShadows>(Evaluate);
+        Receive<EvaluateShadows>(OnRound);
+        Receive<Due>(_ => OnDue());
         Receive<ShadowMessages.RoundDecided>(OnDecided);
         Receive<CandleQueries.Minutes>(_minutes.OnHeld);
         Receive<MinuteCatchUp.Message>(_minutes.OnMessage);
@@ -66,6 +71,23 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         _services.Ledger.Writer.Tell(LedgerWrites.WriteNow.Instance, ActorRefs.NoSender);
         _minutes.Dispose();
         _loader.Dispose();
+    }
+
+    private void OnRound(EvaluateShadows round)
+    {
+        _waiting.Enqueue(round);
+        if (_waiting.Count == 1)
+        {
+            Timers.StartSingleTimer(Due.Instance, Due.Instance, Delay);
+        }
+    }
+
+    private void OnDue()
+    {
+        while (_waiting.TryDequeue(out var round))
+        {
+            Evaluate(round);
+        }
     }
 
     private void Evaluate(EvaluateShadows round)
@@ -164,5 +186,10 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
 
         _ledgers.TakeRounds();
         _minutes.Continue();
+    }
+
+    private sealed class Due : INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static Due Instance { get; } = new();
     }
 }

@@ -119,9 +119,9 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
             return;
         }
 
-        ShowShadows(view);
         if (_failure is not null)
         {
+            ShowShadows(view);
             End(view.At, OpenRound.Ending.ComponentFailed(_failure));
         }
         else if (RoundRules.EndBeforeStrategies(view.Health, view.Context?.Atr15m) is { } end)
@@ -162,6 +162,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
                 SettingsVersion = round.SettingsVersion,
             });
         }
+
+        ShowShadows(round.Context, round.Health);
     }
 
     private void End(Instant timestamp, OpenRound.Ending end)

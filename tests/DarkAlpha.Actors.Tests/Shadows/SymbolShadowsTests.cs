@@ -54,10 +54,12 @@ internal sealed class SymbolShadowsTests : SymbolTest
         {
             await StartHealthyAsync(Eager());
             var live = await NextRoundAsync();
+            await PassMachineTimeAsync(0.1);
             var asked = await _desk.ExpectMsgAsync<ShadowMessages.DecideRound>();
             Assert.That((asked.Round, asked.Sets.Single().Set), Is.EqualTo((live.Round, Calm.Id)));
 
             await LiveAsync(2);
+            await PassMachineTimeAsync(0.1);
             Assert.That((await _desk.ExpectMsgAsync<ShadowMessages.DecideRound>()).Sets.Single().Set, Is.EqualTo(Calm.Id));
         });
 
@@ -77,8 +79,9 @@ internal sealed class SymbolShadowsTests : SymbolTest
             return ScriptedStrategy.Yes("once", context);
         }));
         await LiveAsync(62);
-        hasProposed = true;
+        await PassMachineTimeAsync(0.1);
         var asked = await _desk.ExpectMsgAsync<ShadowMessages.DecideRound>();
+        hasProposed = true;
         var proposal = asked.Sets.Single().Proposals.Single().Proposal;
         _desk.Reply(new ShadowMessages.RoundDecided(
             asked.Round, [new ShadowMessages.Verdict(Calm.Id, [new RefusedProposal(proposal, RefusedProposal.Issued)])]));

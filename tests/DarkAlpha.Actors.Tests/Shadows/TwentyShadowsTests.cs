@@ -104,6 +104,8 @@ internal sealed class TwentyShadowsTests() : SymbolTest(DeskTest.Persistence + W
             await LiveAsync(1);
         }
 
+        // The shadows' moment after each of these rounds.
+        await PassMachineTimeAsync(0.1);
         await SettleAsync(channel.Ref);
         var sent = new List<string>();
         while (channel.HasMessages)

@@ -34,17 +34,18 @@ internal static class ShadowsBenchmark
         string[] symbols = [.. LatencyBenchmark.Names().Take(options.Symbols)];
         await using var exchange = await ExchangeProcess.StartAsync(options.Ticks, symbols);
         using var recorder = new DecisionRecorder();
-        List<double> alone = [];
-        List<double> shadowed = [];
+        List<(string Beside, IEnumerable<double> Decisions)> windows = [];
         for (var window = 0; window < 2 * options.Pairs; window++)
         {
             // Without, with, with, without: neither kind is always measured later.
             var isShadowed = window % 4 is 1 or 2;
             var decisions = await MeasureAsync(options, symbols, exchange, recorder, isShadowed ? Sets() : "");
-            (isShadowed ? shadowed : alone).AddRange(decisions);
+            windows.Add((isShadowed ? $"{Shadows} shadows" : "nothing", decisions));
         }
 
-        Console.WriteLine(FollowingReport.Of(("nothing", alone), ($"{Shadows} shadows", shadowed)));
+        var totals = windows.GroupBy(window => window.Beside, window => window.Decisions)
+            .Select(group => ($"{group.Key}, all windows", group.SelectMany(decisions => decisions)));
+        Console.WriteLine(FollowingReport.Of([.. windows.OrderBy(window => window.Beside, StringComparer.Ordinal), .. totals]));
     }
 
     private static async Task<double[]> MeasureAsync(

@@ -24,7 +24,7 @@ internal sealed record PageReport(IReadOnlyList<PageDelays> Delays, PageLoad? Lo
         .. Load is { } load && load.FirstPaints.Max() > MaxPaint
             ? [$"the first paint takes more than {MaxPaint} ms"]
             : Array.Empty<string>(),
-        .. Load is { } cost && cost.Watched.Cores - cost.Alone[0].Cores > MaxCores
+        .. Load is { } cost && cost.Watched.Average(m => m.Cores) - cost.Alone.Average(m => m.Cores) > MaxCores
             ? [$"{cost.Pages} pages cost more than {MaxCores} cores"]
             : Array.Empty<string>(),
         .. Growth(m => m.NodeMb) > MaxGrowth ? ["the node's memory grows"] : Array.Empty<string>(),
@@ -43,9 +43,11 @@ internal sealed record PageReport(IReadOnlyList<PageDelays> Delays, PageLoad? Lo
         {
             rows.Add([$"first paint with {load.Symbols} symbols, ms", $"{load.FirstPaints.Count} loads", Spread(load.FirstPaints)]);
             rows.Add(["all rows shown, ms", $"{load.Tables.Count} loads", Spread(load.Tables)]);
-            rows.Add(["node in a minute", "no page", $"{load.Alone[0]}"]);
-            rows.Add(["node in a minute", $"{load.Pages} pages", $"{load.Watched}"]);
-            rows.Add(["node in a minute", "no page again", $"{load.Alone[1]}"]);
+            foreach (var (alone, watched) in load.Alone.Zip(load.Watched))
+            {
+                rows.Add(["node in a minute", "no page", $"{alone}"]);
+                rows.Add(["node in a minute", $"{load.Pages} pages", $"{watched}"]);
+            }
         }
 
         if (rows.Count > 0)

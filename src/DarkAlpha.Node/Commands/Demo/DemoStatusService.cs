@@ -8,7 +8,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>Asks for the status of the symbols every 400 ms, and what became of the cards every 2 s, until the node stops.</summary>
+/// <summary>
+/// Asks for the status of the symbols every 400 ms, and what became of the cards every 2 s; for both a last time when the node stops.
+/// </summary>
 internal sealed class DemoStatusService(IRequiredActor<ActorKeys.Inspector> inspector, TimeProvider time, DemoRun run) : BackgroundService
 {
     // An answer needs a pass over the journal.
@@ -24,21 +26,27 @@ internal sealed class DemoStatusService(IRequiredActor<ActorKeys.Inspector> insp
         var actor = await inspector.GetAsync(stoppingToken);
         for (var round = 1; !stoppingToken.IsCancellationRequested; round++)
         {
-            try
-            {
-                run.Update(await actor.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Timeout, stoppingToken));
-                if (round % RoundsPerOutcomes == 0
-                    && await actor.Ask<object>(AllOutcomes, Timeout, stoppingToken) is OutcomeList outcomes)
-                {
-                    run.Update(outcomes);
-                }
-            }
-            catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
-            {
-                // The node is starting, stopping or overloaded: the last status stays.
-            }
-
+            await LookAsync(actor, round % RoundsPerOutcomes == 0, stoppingToken);
             await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // The summary tells the last moment, too. The node's actors stop after its services.
+        await LookAsync(actor, withOutcomes: true, CancellationToken.None);
+    }
+
+    private async Task LookAsync(IActorRef actor, bool withOutcomes, CancellationToken cancellation)
+    {
+        try
+        {
+            run.Update(await actor.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Timeout, cancellation));
+            if (withOutcomes && await actor.Ask<object>(AllOutcomes, Timeout, cancellation) is OutcomeList outcomes)
+            {
+                run.Update(outcomes);
+            }
+        }
+        catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
+        {
+            // The node is starting, stopping or overloaded: the last status stays.
         }
     }
 }

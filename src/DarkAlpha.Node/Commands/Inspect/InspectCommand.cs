@@ -26,13 +26,13 @@ internal static class InspectCommand
                 "nodes",
                 "List the nodes: status, roles, leader, and where desk and roster run.",
                 ApiEndpoints.Nodes,
-                WebJson.Default.NodesView,
+                json => json.NodesView,
                 NodesTable.Render),
             options.Verb(
                 "symbols",
                 "List the symbols: node, source, age of the data, and how the last round ended.",
                 ApiEndpoints.Symbols,
-                WebJson.Default.SymbolsView,
+                json => json.SymbolsView,
                 SymbolsTable.Render),
             Symbol(options),
             Why(options),
@@ -48,20 +48,20 @@ internal static class InspectCommand
                 "risk",
                 "Show the risk limits and their usage, cooldowns, and the kill switch.",
                 ApiEndpoints.Risk,
-                WebJson.Default.RiskView,
+                json => json.RiskView,
                 RiskTable.Render),
             Mutes(options),
             options.Verb(
                 "exchange",
                 "Show sockets, frames, request weight, bans and clock of every node.",
                 ApiEndpoints.Exchange,
-                WebJson.Default.ExchangeView,
+                json => json.ExchangeView,
                 ExchangeTable.Render),
             options.Verb(
                 "tree",
                 "Show the actors of every node, with queued messages and restarts.",
                 ApiEndpoints.Tree,
-                WebJson.Default.TreeView,
+                json => json.TreeView,
                 TreeTable.Render),
         };
         foreach (var change in ChangeVerbs.Create(options))
@@ -77,7 +77,7 @@ internal static class InspectCommand
         "mutes",
         "Show what is muted until when and by whom, and the quiet hours.",
         ApiEndpoints.Mutes,
-        WebJson.Default.MutesView,
+        json => json.MutesView,
         MutesTable.Render);
 
     private static Verb Symbol(InspectOptions options)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
+using DarkAlpha.Node.Web;
 using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect;
@@ -54,12 +55,15 @@ internal sealed class InspectOptions
         command.Options.Add(_json);
     }
 
-    /// <summary>Creates a verb that sends one fixed query.</summary>
-    public Command Verb<T>(string name, string summary, string path, JsonTypeInfo<T> type, Func<T, IRenderable> render)
+    /// <summary>
+    /// Creates a verb that sends one fixed query. How its response is read is asked for then: every command is created at every start, and
+    /// what <see cref="WebJson"/> builds costs more than the rest of it.
+    /// </summary>
+    public Command Verb<T>(string name, string summary, string path, Func<WebJson, JsonTypeInfo<T>> type, Func<T, IRenderable> render)
         where T : class
     {
         var command = new Verb(name, summary);
-        Run(command, _ => new InspectQuery<T>(path, type, render));
+        Run(command, _ => new InspectQuery<T>(path, type(WebJson.Default), render));
         return command;
     }
 

@@ -74,7 +74,7 @@ internal static class OutcomeVerbs
         "guards",
         "Show the guards: which are on, what they found, and what they keep silent until when.",
         OutcomeEndpoints.Guards,
-        WebJson.Default.GuardsView,
+        json => json.GuardsView,
         GuardsTable.Render);
 
     private static Option<int> Days() => new("--days")

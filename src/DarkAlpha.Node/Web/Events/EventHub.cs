@@ -19,7 +19,7 @@ internal sealed partial class EventHub(IPageData data, TimeProvider time, ILogge
     public static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
 
     /// <summary>Interval at which it looks for what is due.</summary>
-    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();

@@ -15,8 +15,8 @@ internal sealed class PageWatches
     private const int MaxOutcomeLooks = 5;
     private const int MaxResolved = 1_000;
 
-    // Every second tick of the hub, also when a tick comes a little early.
-    private static readonly TimeSpan PulseInterval = EventHub.Tick * 1.5;
+    // Every tick of the hub, also one that comes a little early: what it does not bring in time waits for the event after the next.
+    private static readonly TimeSpan PulseInterval = EventHub.Tick / 2;
     private static readonly TimeSpan NodesInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SymbolsInterval = TimeSpan.FromSeconds(2);
 
