@@ -34,7 +34,7 @@ internal static class SettingsCommand
                 "show",
                 "Show the settings in force: the version, who applied it, and every value.",
                 SettingsEndpoint.Settings,
-                WebJson.Default.SettingsView,
+                json => json.SettingsView,
                 SettingsRows.OfVersion),
             Diff(options),
             Apply(options),

@@ -51,7 +51,7 @@ internal sealed partial class ChangeEndpoints(
             .WithRequestBody<MuteBody>();
         MapChange(routes, Unmute, "unmute", json => json.UnmuteBody, UnmuteAsync)
             .Describe<ChangeView>("End a mute early; all ends every mute").WithRequestBody<UnmuteBody>();
-        MapChange(routes, ApplySettings, "settings", ChangeJson.Default.SettingsBody, ApplySettingsAsync)
+        MapChange(routes, ApplySettings, "settings", json => json.SettingsBody, ApplySettingsAsync)
             .Describe<ChangeView>("Change settings on all nodes while they run; the desk stores them as the next version")
             .WithRequestBody<SettingsBody>();
     }
