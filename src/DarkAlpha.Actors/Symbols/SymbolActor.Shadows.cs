@@ -3,14 +3,10 @@ using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Shadows;
 using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Domain.Rounds;
-using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;
 
-/// <content>
-/// Shows the shadows what the strategies saw, once the round is over. Nothing comes back: no round waits for a shadow, and none can block
-/// one.
-/// </content>
+/// <content>Shows the shadows what the strategies see. Nothing comes back: no round waits for a shadow, and none can block one.</content>
 internal sealed partial class SymbolActor
 {
     private IActorRef? StartShadows() => _services.Shadows is { } shadows
@@ -21,9 +17,7 @@ internal sealed partial class SymbolActor
     {
         if (view.Context is { } signals && RoundRules.EndBeforeStrategies(view.Health, signals.Atr15m) is null)
         {
-            ShowShadows(signals, view.Health);
+            _shadows?.Tell(new EvaluateShadows(signals, view.Health));
         }
     }
-
-    private void ShowShadows(in SignalContext signals, DataHealth health) => _shadows?.Tell(new EvaluateShadows(signals, health));
 }

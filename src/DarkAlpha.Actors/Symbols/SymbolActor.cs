@@ -121,7 +121,6 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
         if (_failure is not null)
         {
-            ShowShadows(view);
             End(view.At, OpenRound.Ending.ComponentFailed(_failure));
         }
         else if (RoundRules.EndBeforeStrategies(view.Health, view.Context?.Atr15m) is { } end)
@@ -133,6 +132,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             Conclude(_voting.Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt, _settings.Stored?.Number));
         }
+
+        ShowShadows(view);
     }
 
     private void Conclude(IReadOnlyList<OpenRound> rounds)
@@ -162,8 +163,6 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
                 SettingsVersion = round.SettingsVersion,
             });
         }
-
-        ShowShadows(round.Context, round.Health);
     }
 
     private void End(Instant timestamp, OpenRound.Ending end)

@@ -57,7 +57,7 @@ internal static class ApiEndpoints
             await context.WriteAsync(StatusCodes.Status200OK, NodesView.From(nodes), WebJson.Default.NodesView);
         }).Describe<NodesView>("Cluster members, and which of them host the singletons (desk, roster)");
         routes.MapCached<SymbolList, SymbolsView>(
-                Symbols, link, time, new InspectorQueries.GetSymbols(), SymbolsView.From, json => json.SymbolsView)
+                Symbols, link, time, new InspectorQueries.GetSymbols(), SymbolsView.From, WebJson.Default.SymbolsView)
             .Describe<SymbolsView>("All symbols: the node each runs on, data ages, and the last decision");
         routes.MapRead(
                 $"{Symbols}/{{symbol}}", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetExplanation(symbol)))
@@ -68,10 +68,10 @@ internal static class ApiEndpoints
                 $"{Symbols}/{{symbol}}/chart", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetChart(symbol)))
             .Describe<ChartView>("What a symbol holds for its charts: candles, average true range, open interest and funding");
         routes.MapCached<NodeReports<ExchangeStatus>, ExchangeView>(
-                Exchange, link, time, new InspectorQueries.GetExchanges(), ExchangeView.From, json => json.ExchangeView)
+                Exchange, link, time, new InspectorQueries.GetExchanges(), ExchangeView.From, WebJson.Default.ExchangeView)
             .Describe<ExchangeView>("Every node's connection to the exchange: sockets, frames, request weight, bans and clock");
         routes.MapCached<NodeReports<ActorTree>, TreeView>(
-                Tree, link, time, new InspectorQueries.GetTrees(), TreeView.From, json => json.TreeView)
+                Tree, link, time, new InspectorQueries.GetTrees(), TreeView.From, WebJson.Default.TreeView)
             .Describe<TreeView>("Every node's actor tree");
         routes.MapRead(Risk, async context =>
         {
@@ -110,12 +110,11 @@ internal static class ApiEndpoints
         TimeProvider time,
         object query,
         Func<TAnswer, TView> view,
-        Func<WebJson, JsonTypeInfo<TView>> type)
+        JsonTypeInfo<TView> type)
     {
         var cached = new CoalescedQuery<byte[]>(
             async () => JsonSerializer.SerializeToUtf8Bytes(
-                view(await link.AskAsync<TAnswer>(query, "this node's inspector", SymbolTimeout, CancellationToken.None)),
-                type(WebJson.Default)),
+                view(await link.AskAsync<TAnswer>(query, "this node's inspector", SymbolTimeout, CancellationToken.None)), type),
             CacheTime,
             time);
         return routes.MapRead(path, async context =>

@@ -54,6 +54,8 @@ internal sealed class SymbolShadowsTests : SymbolTest
         {
             await StartHealthyAsync(Eager());
             var live = await NextRoundAsync();
+            await SettleAsync();
+            Assert.That(_desk.HasMessages, Is.False, "live decisions go first");
             await PassMachineTimeAsync(0.1);
             var asked = await _desk.ExpectMsgAsync<ShadowMessages.DecideRound>();
             Assert.That((asked.Round, asked.Sets.Single().Set), Is.EqualTo((live.Round, Calm.Id)));

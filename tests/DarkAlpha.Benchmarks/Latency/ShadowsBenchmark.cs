@@ -29,7 +29,7 @@ internal static class ShadowsBenchmark
     public static async Task RunAsync(LatencyOptions options)
     {
         Console.WriteLine(
-            $"{options.Symbols} symbols, {options.Ticks} ticks/s each; {2 * options.Pairs} windows of {options.Length.TotalSeconds:0} s; "
+            $"{options.Symbols} symbols, {options.Ticks} ticks/s each; {2 * options.Pairs} windows of {Decisions(options)} decisions; "
             + $"load average {InspectionBenchmark.LoadAverage()}");
         string[] symbols = [.. LatencyBenchmark.Names().Take(options.Symbols)];
         await using var exchange = await ExchangeProcess.StartAsync(options.Ticks, symbols);
@@ -65,9 +65,7 @@ internal static class ShadowsBenchmark
             var full = ReachLimitAsync(chat);
             await using var node = await LatencyNode.StartAsync(settings, TimeSpan.FromSeconds(1), new LatencyTracker());
             await full.WaitAsync(Timeout);
-            recorder.Take();
-            await Task.Delay(options.Length, TimeProvider.System);
-            var decisions = recorder.Take();
+            var decisions = await recorder.NextAsync(Decisions(options), options.Length + Timeout);
             var (issued, equal) = await CheckCardsAsync(settings["DATABASE_PATH"], LatencyNode.Eager(node.Options.Rules));
             var all = new EpisodeFilter(default, new Instant(long.MaxValue), null, RefusedProposal.Issued, int.MaxValue);
             var shadows = await node.Options.Journal.OpenShadows().ReadAsync(all, CancellationToken.None);
@@ -81,6 +79,10 @@ internal static class ShadowsBenchmark
             folder.Delete(recursive: true);
         }
     }
+
+    // As many as that time should bring: a symbol is evaluated with each tick, or once in POLL_SECONDS.
+    private static int Decisions(LatencyOptions options) =>
+        (int)(options.Symbols * options.Length.TotalSeconds / Math.Max(options.Poll, 1.0 / options.Ticks));
 
     // The first proposes on every evaluation of every symbol, as the live settings do for one; the others are what somebody would try.
     private static string Sets() => string.Join(';', Enumerable.Range(0, Shadows).Select(i =>

@@ -31,6 +31,28 @@ public sealed partial class PageSourceTests
     }
 
     [Test]
+    public void What_the_first_view_needs_is_asked_for_at_once()
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        Add("app.js");
+        Add("views/desk.js");
+        Assert.That(needed, Is.SubsetOf(Targets(PageLink(), Index)));
+
+        void Add(string module)
+        {
+            if (needed.Add(module))
+            {
+                var folder = Path.Combine(Folder, Path.GetDirectoryName(module)!);
+                Targets(StaticImport(), module).Select(target => Relative(Path.GetFullPath(target, folder))).ToList().ForEach(Add);
+            }
+        }
+    }
+
+    [Test]
+    public void The_name_is_painted_before_any_script_has_come() =>
+        Assert.That(Read(Index), Does.Match("<header id=\"head\">.*>DarkAlpha<.*</header>"));
+
+    [Test]
     public void Both_languages_have_the_same_texts() =>
         Assert.That(TextsOf(TraditionalChinese), Is.EquivalentTo(TextsOf(English)));
 
@@ -53,9 +75,11 @@ public sealed partial class PageSourceTests
         Assert.That(Modules().Where(module => Array.Exists(LinesOf(module), line => line.Length > MaxColumns)), Is.Empty);
 
     private static IEnumerable<string> Modules() => Directory.EnumerateFiles(Folder, "*.js", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
+        .Select(Relative)
         .Where(module => !module.StartsWith("vendor/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
+
+    private static string Relative(string file) => Path.GetRelativePath(Folder, file).Replace('\\', '/');
 
     // As long as there is to say.
     private static bool IsCatalog(string module) => module.StartsWith("i18n/", StringComparison.Ordinal);
@@ -78,6 +102,9 @@ public sealed partial class PageSourceTests
 
     [GeneratedRegex(@"(from |import\()'(?<target>\.[^']+)'", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Import();
+
+    [GeneratedRegex(@"from '(?<target>\.[^']+)'", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex StaticImport();
 
     [GeneratedRegex("(href|src)=\"/page/(?<target>[^\"]+)\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex PageLink();

@@ -36,22 +36,22 @@ internal sealed partial class ChangeEndpoints(
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        MapChange(routes, Kill, "kill", json => json.SwitchBody, (request, token) => SwitchAsync(on: true, request, token))
+        MapChange(routes, Kill, "kill", ChangeJson.Default.SwitchBody, (request, token) => SwitchAsync(on: true, request, token))
             .Describe<ChangeView>("Turn the kill switch on: no card goes out, including cards still waiting to be sent")
             .WithRequestBody<SwitchBody>();
-        MapChange(routes, Resume, "resume", json => json.SwitchBody, (request, token) => SwitchAsync(on: false, request, token))
+        MapChange(routes, Resume, "resume", ChangeJson.Default.SwitchBody, (request, token) => SwitchAsync(on: false, request, token))
             .Describe<ChangeView>("Turn the stored kill switch off").WithRequestBody<SwitchBody>();
-        MapChange(routes, Test, "test card", json => json.TestCardBody, SendTestCardAsync)
+        MapChange(routes, Test, "test card", ChangeJson.Default.TestCardBody, SendTestCardAsync)
             .Describe<ChangeView>("Send a card marked TEST to every channel, outside all counters and limits, and return its deliveries")
             .WithRequestBody<TestCardBody>();
-        MapChange(routes, Loss, "loss", json => json.LossBody, RecordLossAsync)
+        MapChange(routes, Loss, "loss", ChangeJson.Default.LossBody, RecordLossAsync)
             .Describe<ChangeView>("Report a realised loss; reports with the same id count once").WithRequestBody<LossBody>();
-        MapChange(routes, Mute, "mute", json => json.MuteBody, MuteAsync)
+        MapChange(routes, Mute, "mute", ChangeJson.Default.MuteBody, MuteAsync)
             .Describe<ChangeView>("Refuse the proposals of a symbol, a strategy or all for a while; cards already issued still go out")
             .WithRequestBody<MuteBody>();
-        MapChange(routes, Unmute, "unmute", json => json.UnmuteBody, UnmuteAsync)
+        MapChange(routes, Unmute, "unmute", ChangeJson.Default.UnmuteBody, UnmuteAsync)
             .Describe<ChangeView>("End a mute early; all ends every mute").WithRequestBody<UnmuteBody>();
-        MapChange(routes, ApplySettings, "settings", json => json.SettingsBody, ApplySettingsAsync)
+        MapChange(routes, ApplySettings, "settings", ChangeJson.Default.SettingsBody, ApplySettingsAsync)
             .Describe<ChangeView>("Change settings on all nodes while they run; the desk stores them as the next version")
             .WithRequestBody<SettingsBody>();
     }
@@ -60,11 +60,11 @@ internal sealed partial class ChangeEndpoints(
         IEndpointRouteBuilder routes,
         string path,
         string what,
-        Func<ChangeJson, JsonTypeInfo<T>> type,
+        JsonTypeInfo<T> type,
         Func<ChangeRequest<T>, CancellationToken, Task<ChangeView>> execute)
         where T : class, IChangeBody
     {
-        RequestDelegate handler = context => HandleAsync(context, what, type(ChangeJson.Default), execute);
+        RequestDelegate handler = context => HandleAsync(context, what, type, execute);
         return routes.MapMethods(path, [HttpMethods.Post], handler).WithMetadata(handler.Method);
     }
 

@@ -54,6 +54,7 @@ public sealed class OutputFileTests
     }
 
     [Test]
+    [Platform("Unix")]
     public void A_device_is_not_replaced() => Assert.That(
         () => OutputFile.Open("--out", "/dev/./null"), Throws.TypeOf<InputException>().With.Message.Contains("/dev/./null is a device"));
 
