@@ -215,6 +215,7 @@ internal abstract class SymbolTest : ActorTest
         string[] parts =
         [
             "feed", "feed/stream", "feed/poll", "feed", "candles", "", "feed", "feed/poll", "feed", "candles", "", .. StrategyHosts(), "",
+            .. Services.Shadows is null ? (string[])[] : ["shadows"],
         ];
         foreach (var part in parts)
         {
