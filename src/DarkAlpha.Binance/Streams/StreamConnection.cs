@@ -52,7 +52,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     public TimeSpan Age => _context.Time.GetElapsedTime(_openedAt);
 
     /// <summary>Time since data other than replies was last received.</summary>
-    public TimeSpan IdleTime => _context.Time.GetElapsedTime(Interlocked.Read(ref _lastData));
+    public TimeSpan IdleTime => _context.Time.GetElapsedTime(Volatile.Read(ref _lastData));
 
     /// <summary>True once every subscription is acknowledged and data other than replies was received.</summary>
     public bool IsDelivering => Volatile.Read(ref _hasData) && _subscriptions.IsSettled;
@@ -135,9 +135,10 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
         else if (!frame.IsSkipped)
         {
-            Interlocked.Exchange(ref _lastData, _context.Time.GetTimestamp());
+            var now = _context.Time.GetTimestamp();
+            Volatile.Write(ref _lastData, now);
             Volatile.Write(ref _hasData, true);
-            if (!Sink.TryAccept(frame, _context.ReceiveClock()))
+            if (!Sink.TryAccept(frame, _context.ReceiveClock(now)))
             {
                 Fail("the socket to be replaced lags too far behind");
             }
