@@ -12,7 +12,7 @@ namespace DarkAlpha.Benchmarks;
 /// </summary>
 internal sealed class FrameBenchmarksSockets
 {
-    private const int Rounds = 5;
+    private const int Rounds = 11;
 
     private readonly SymbolTable _symbols = SymbolTable.Of("BTCUSDT");
     private readonly int _batches;
