@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Check;
+using DarkAlpha.Node.Commands.Data;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
 using DarkAlpha.Node.Commands.Fetch;
@@ -19,6 +20,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     RunCommand.Create(),
     CheckCommand.Create(),
     InspectCommand.Create(),
+    SettingsCommand.Create(),
     HealthCommand.Create(),
     FetchCommand.Create(),
     ReplayCommand.Create(),
@@ -27,6 +29,13 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     SampleCommand.Create(),
     SimulateCommand.Create(),
     MigrateCommand.Create(),
+    ClusterCertsCommand.Create(),
+    BackupCommands.Backup(),
+    BackupCommands.Restore(),
+    BackupCommands.Verify(),
+    JournalCommands.Archive(),
+    JournalCommands.Rebuild(),
+    JournalCommands.Export(),
 };
 
 root.Options.Add(CommonOptions.EnvFile);

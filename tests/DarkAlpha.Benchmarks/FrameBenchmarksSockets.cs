@@ -3,17 +3,16 @@ using System.Net.WebSockets;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 using Microsoft.Extensions.Logging.Abstractions;
-using Websocket.Client;
 
 namespace DarkAlpha.Benchmarks;
 
 /// <summary>
-/// Book tickers over a loopback socket, received with Websocket.Client, a plain ClientWebSocket loop and the whole StreamHub, each with
-/// FrameParser, in turn in one process on one core. The result includes receiving, parsing, and the server's writing of batches.
+/// Book tickers over a loopback socket, received with a plain ClientWebSocket loop and the whole StreamHub, each with FrameParser, in turn
+/// in one process on one core. The result includes receiving, parsing, and the server's writing of batches.
 /// </summary>
 internal sealed class FrameBenchmarksSockets
 {
-    private const int Rounds = 5;
+    private const int Rounds = 11;
 
     private readonly SymbolTable _symbols = SymbolTable.Of("BTCUSDT");
     private readonly int _batches;
@@ -34,10 +33,7 @@ internal sealed class FrameBenchmarksSockets
 
         var run = new FrameBenchmarksSockets(frames);
         (string Name, Func<Uri, Task> Receive)[] clients =
-            [
-                ("Websocket.Client", run.ReceiveWithWebsocketClientAsync), ("ClientWebSocket", run.ReceiveWithLoopAsync),
-                ("StreamHub", run.ReceiveWithHubAsync),
-            ];
+            [("ClientWebSocket", run.ReceiveWithLoopAsync), ("StreamHub", run.ReceiveWithHubAsync)];
         var results = clients.Select(_ => new List<(double Rate, double Bytes)>()).ToArray();
         for (var round = 0; round <= Rounds; round++)
         {
@@ -63,6 +59,11 @@ internal sealed class FrameBenchmarksSockets
                 $"{clients[i].Name,-18}{rates[Rounds / 2],10:N0} ({rates[^1]:N0}) messages/s "
                 + $"{results[i].Min(r => r.Bytes),6:F0} B/message");
         }
+
+        // Rounds that follow each other are compared, because the speed of the machine may vary.
+        var ratios = results[1].Zip(results[0], (hub, plain) => hub.Rate / plain.Rate).Order().ToArray();
+        Console.WriteLine(
+            $"{clients[1].Name} / {clients[0].Name}: {ratios[Rounds / 2]:F2}, in single rounds {ratios[0]:F2} to {ratios[^1]:F2}");
     }
 
     private async Task<(double Rate, double Bytes)> MeasureAsync(Func<Uri, Task> receive)
@@ -80,23 +81,6 @@ internal sealed class FrameBenchmarksSockets
         return read == Frames
             ? (read / seconds, bytes / (double)read)
             : throw new InvalidOperationException($"{read} of {Frames} frames were read");
-    }
-
-    private async Task ReceiveWithWebsocketClientAsync(Uri address)
-    {
-        var remaining = Frames;
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var client = new WebsocketClient(address) { IsTextMessageConversionEnabled = false, IsReconnectionEnabled = false };
-        using var subscription = client.MessageReceived.Subscribe(message =>
-        {
-            _counters.Count(FrameParser.Parse(message.Binary, _symbols, out _));
-            if (--remaining == 0)
-            {
-                done.SetResult();
-            }
-        });
-        await client.StartOrFail();
-        await done.Task;
     }
 
     // The hub's second socket (market route) stays in the server's accept queue, because the server serves one connection.

@@ -3,6 +3,7 @@ using DarkAlpha.Benchmarks;
 using DarkAlpha.Benchmarks.Following;
 using DarkAlpha.Benchmarks.Inspection;
 using DarkAlpha.Benchmarks.Latency;
+using DarkAlpha.Benchmarks.Years;
 
 switch (args)
 {
@@ -47,6 +48,9 @@ switch (args)
         }
 
         await ShadowsBenchmark.RunAsync(shadows);
+        break;
+    case ["years", .. var rest]:
+        await YearsBenchmark.RunAsync(rest is [var cards, ..] ? int.Parse(cards) : 1_000_000, rest is [_, var url] ? url : null);
         break;
     case [InspectionLoad.Verb, var node, var symbol, var perMinute]:
         await InspectionLoad.ServeAsync(new Uri(node), symbol, int.Parse(perMinute));

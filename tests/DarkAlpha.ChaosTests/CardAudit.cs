@@ -44,7 +44,12 @@ internal sealed class CardAudit
         RoundOptions? rules = null;
         foreach (var deskEvent in _events)
         {
-            rules = deskEvent is DeskEvents.DeskOpened opened ? opened.Rules : rules;
+            rules = deskEvent switch
+            {
+                DeskEvents.DeskOpened opened => opened.Rules,
+                DeskEvents.SettingsChanged changed when rules is not null => changed.Settings.Over(rules),
+                _ => rules,
+            };
             if (rules is not null
                 && deskEvent is DeskEvents.CardIssued issued
                 && CardVerification.FirstDifference(rules, state, issued) is { } difference)

@@ -10,12 +10,14 @@ public sealed class CardReconciliation
     private static readonly string[] FinalStatuses = ["delivered", "uncertain", "expired", "failed"];
 
     private readonly CardAudit _audit;
+    private readonly int _doubled;
     private readonly int _telegram;
     private readonly int _webhook;
 
     internal CardReconciliation(CardAudit audit, Receivers receivers, IEnumerable<string> secrets)
     {
         _audit = audit;
+        _doubled = receivers.TelegramCards.Values.Count(times => times > 1);
         _telegram = receivers.TelegramCards.Values.Sum();
         _webhook = receivers.WebhookCards.Values.Sum();
         Problems =
@@ -39,7 +41,9 @@ public sealed class CardReconciliation
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine($"cards {_audit.Cards}, issued twice {_audit.IssuedTwice.Count}, without a final status {_audit.Open.Count}");
+        text.AppendLine(
+            $"cards {_audit.Cards}, issued twice {_audit.IssuedTwice.Count}, twice in the chat {_doubled}, "
+            + $"without a final status {_audit.Open.Count}");
         text.AppendLine($"{"channel",-10}{string.Concat(FinalStatuses.Select(e => $"{e,12}"))}{"arrivals",12}");
         (string Channel, string Arrivals)[] channels =
             [(ChannelNames.Telegram, $"{_telegram}"), (ChannelNames.Webhook, $"{_webhook}"), (ChannelNames.Console, "")];

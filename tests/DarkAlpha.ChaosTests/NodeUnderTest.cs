@@ -57,13 +57,18 @@ public sealed class NodeUnderTest : IAsyncDisposable
     /// <param name="folder">Working folder and temporary folder, so that files left behind can be detected.</param>
     /// <param name="arguments">Command-line arguments.</param>
     /// <param name="settings">All its settings.</param>
+    /// <param name="version">Path of another version's <c>darkalpha.dll</c>; null for the one of this repository.</param>
     public static NodeUnderTest Start(
-        IReadOnlyList<string> prefix, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
+        IReadOnlyList<string> prefix,
+        string folder,
+        IEnumerable<string> arguments,
+        IEnumerable<KeyValuePair<string, string>> settings,
+        string? version = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
 
         // Several nodes run at the same time on one machine, so ports must not be fixed.
-        var start = ProgramStart.Describe(prefix, folder, arguments, settings.Prepend(KeyValuePair.Create("HTTP_PORT", "0")));
+        var start = ProgramStart.Describe(prefix, folder, arguments, settings.Prepend(KeyValuePair.Create("HTTP_PORT", "0")), version);
         var process = Process.Start(start) ?? throw new InvalidOperationException("the program did not start");
         var node = new NodeUnderTest(process);
         process.BeginOutputReadLine();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DarkAlpha.ChaosTests;
 using DarkAlpha.ChaosTests.Cluster;
+using DarkAlpha.ChaosTests.Cluster.Backups;
 using DarkAlpha.ChaosTests.Cluster.Balance;
 using DarkAlpha.ChaosTests.Cluster.Disturbances;
 using DarkAlpha.ChaosTests.Cluster.Failover;
@@ -8,6 +9,7 @@ using DarkAlpha.ChaosTests.Cluster.Outages;
 using DarkAlpha.ChaosTests.Cluster.Outcomes;
 using DarkAlpha.ChaosTests.Cluster.Partition;
 using DarkAlpha.ChaosTests.Cluster.Rolling;
+using DarkAlpha.ChaosTests.Cluster.Strangers;
 using DarkAlpha.ChaosTests.Compose;
 using DarkAlpha.ChaosTests.Page;
 
@@ -38,12 +40,21 @@ switch (args.FirstOrDefault())
         return Print(await OutageCampaign.RunAsync(Number(0, 5), Number(1, 1), Console.WriteLine));
     case "rolling":
         return Print(await RollingCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
+    case "upgrade" when numbers.Length > 0:
+        return Print(await UpgradeCampaign.RunAsync(numbers[0], Number(1, 1), Number(2, 1), Console.WriteLine));
+    case "restore":
+        return Print(await RestoreCampaign.RunAsync(Number(0, 60), Number(1, 1), Console.WriteLine));
+    case "settings":
+        return Print(await SettingsCampaign.RunAsync(Number(0, 12), Number(1, 1), Console.WriteLine));
     case "balance":
         return Print(await BalanceCampaign.RunAsync(Number(0, 300), Console.WriteLine));
     case "false-alarms":
         return Print(await DisturbanceCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
     case "page":
         return Print(await PageCampaign.RunAsync(Number(0, 50), Number(1, 300), Number(2, 24), Console.WriteLine));
+    case "strangers":
+        return Print(await StrangerCampaign.RunAsync(hasTls: false, Console.WriteLine))
+            + Print(await StrangerCampaign.RunAsync(hasTls: true, Console.WriteLine));
     case "topology":
         return Print(await TopologyCampaign.RunAsync(Console.WriteLine));
     default:
@@ -59,8 +70,12 @@ switch (args.FirstOrDefault())
               partition [ROUNDS=6] [SEED=1]            isolate a node from the other two (needs root, ip and nft)
               database [KILLS=5] [SEED=1]              stop and kill the database
               rolling [TIMES=3] [SEED=1]               restart the nodes one after the other
+              upgrade OLD [TIMES=1] [SEED=1]           replace the nodes of the built version in folder OLD one by one, and back
+              restore [SECONDS=60] [SEED=1]            back up under load and restore
+              settings [TIMES=12] [SEED=1]             change settings, and kill the desk now and then
               balance [SYMBOLS=300]                    distribute many symbols and measure (needs root, ip and nft)
               false-alarms [TIMES=3] [SEED=1]          pause nodes, load the CPU, drop packets (needs root, ip and nft)
+              strangers                                try to join without the secret or the certificates (two nodes)
               topology                                 run the services of docker-compose.yml with demo.env as processes
             In a browser (needs Chromium):
               page [CARDS=50] [SYMBOLS=300] [HOURS=24]  measure the page; 0 leaves a part out

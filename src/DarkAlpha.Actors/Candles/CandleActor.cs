@@ -70,8 +70,8 @@ internal sealed partial class CandleActor : ReceiveActor
         Receive<CandleQueries.Describe>(Describe);
         Receive<CandleQueries.GetMinutes>(SendMinutes);
         Receive<SymbolQueries.GetChart>(_ => SendChart());
-        Receive<CandleCommands.Reevaluate>(_ => Reevaluate());
         Receive<WatchDue>(_ => Watch());
+        HandleRepeats();
         Receive<HealthLineDue>(_ => LogHealth());
     }
 
@@ -91,6 +91,7 @@ internal sealed partial class CandleActor : ReceiveActor
     protected override void PreStart()
     {
         _timers.Every("watch", _schedule.WatchInterval, WatchDue.Instance);
+        WatchForFirst();
         _timers.Every("health", _healthLineInterval, HealthLineDue.Instance);
     }
 
@@ -201,14 +202,6 @@ internal sealed partial class CandleActor : ReceiveActor
         _schedule.OnWatched();
     }
 
-    private void Reevaluate()
-    {
-        if (_schedule.MayReevaluate(_clock.UtcNow))
-        {
-            Evaluate(readAt: 0);
-        }
-    }
-
     // After the corrected clock was set back, candles accepted before would corrupt every evaluation until that time is reached.
     private void DiscardFutureCandles(Instant now)
     {
@@ -233,7 +226,9 @@ internal sealed partial class CandleActor : ReceiveActor
         DiscardFutureCandles(now);
         _schedule.OnEvaluated(now);
         var health = HealthAt(now);
-        _symbolActor.Tell(new MarketView(now, health, _market.ContextAt(now, health), readAt));
+        var context = _market.ContextAt(now, health);
+        NoteFirst(health, context?.Atr15m);
+        _symbolActor.Tell(new MarketView(now, health, context, readAt));
     }
 
     private DataHealth HealthAt(Instant now) => _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));

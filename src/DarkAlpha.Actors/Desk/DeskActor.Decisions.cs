@@ -31,9 +31,12 @@ internal sealed partial class DeskActor
             return;
         }
 
-        var round = new ProposalRound(command.Round, command.Context, command.Health, command.Proposals);
+        var round = new ProposalRound(command.Round, command.Context, command.Health, command.Proposals)
+        {
+            SettingsVersion = command.SettingsVersion,
+        };
         var decision = _legacyState.BlockRound() ?? _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
-        if (!decision.Events.IsEmpty && _check.Refuse(round, _clock.UtcNow) is { } refusal)
+        if (!decision.Events.IsEmpty && _check.For(command.Round.Symbol).Refuse(round, _clock.UtcNow) is { } refusal)
         {
             decision = new DeskDecision<RoundOutcome>(refusal, []);
         }
@@ -59,9 +62,11 @@ internal sealed partial class DeskActor
                 _metrics.Decided(decision.Reply);
                 _metrics.Deciding(decision.Reply.CardId!.Value, receivedAt);
                 _rejected.CardIssued(command.Round.Symbol);
+                var issued = _state.Outbox.Find(decision.Reply.CardId!.Value)!;
+                _deskLog.NotCopied(issued.Card, _settings.Channels, _state.Risk.Outcomes);
                 if (MaySend)
                 {
-                    Offer(_state.Outbox.Find(decision.Reply.CardId!.Value)!, channel: null);
+                    Offer(issued, channel: null);
                 }
 
                 ScheduleExpiry();
@@ -72,7 +77,8 @@ internal sealed partial class DeskActor
     // A round for a symbol outside SYMBOLS does not come from this cluster, so it gets no reply.
     private bool IsUnknownSymbol(Symbol symbol)
     {
-        var isUnknown = !_settings.Symbols.IsEmpty && !_settings.Symbols.Contains(symbol);
+        var known = _state.Settings?.Symbols ?? _settings.Symbols;
+        var isUnknown = !known.IsEmpty && !known.Contains(symbol);
         if (isUnknown && _unknownSymbolLog.Admit("", Context.System.Scheduler.MonotonicClock) is { } suppressed)
         {
             _log.Warning(
@@ -187,7 +193,7 @@ internal sealed partial class DeskActor
         if (LastSequenceNr - _snapshotAt >= _settings.SnapshotEvery)
         {
             _snapshotAt = LastSequenceNr;
-            SaveSnapshot(DeskSnapshot.Of(_state));
+            SaveSnapshot(LaterDeskSnapshot.Of(_state));
         }
     }
 

@@ -33,11 +33,26 @@ internal sealed partial class DeskActor
         {
             foreach (var outcome in due)
             {
-                channel.Tell(new ChannelMessages.OutcomeNotice(outcome.Untold.Card, outcome.Untold.Outcome, outcome.CardDetail)
-                {
-                    Lifetime = Notices.MaxDelay,
-                });
+                TellOutcome(channel, outcome);
+                TellListeners(outcome);
             }
         });
     }
+
+    private void TellListeners(NoticeRules.DueOutcome outcome)
+    {
+        foreach (var name in _settings.OutcomeListeners)
+        {
+            if (_channels.TryGetValue(name, out var listener) && NoticeRules.FindFor(_state, outcome.Untold, name) is { } theirs)
+            {
+                TellOutcome(listener, theirs);
+            }
+        }
+    }
+
+    private static void TellOutcome(IActorRef channel, NoticeRules.DueOutcome outcome) =>
+        channel.Tell(new ChannelMessages.OutcomeNotice(outcome.Untold.Card, outcome.Untold.Outcome, outcome.CardDetail)
+        {
+            Lifetime = Notices.MaxDelay,
+        });
 }

@@ -73,7 +73,8 @@ internal sealed partial class DeskActor
             return;
         }
 
-        var opened = new DeskEvents.DeskOpened(_settings.Ownership.Node, _clock.UtcNow, _settings.Rules);
+        UseSettings();
+        var opened = new DeskEvents.DeskOpened(_settings.Ownership.Node, _clock.UtcNow, _inForce);
         var imported = LogRemarks(_legacyState.ImportRead(_state, _clock.UtcNow));
         ImmutableArray<IDeskEvent> losses =
             _losses.LossByDay is { } byDay ? DeskRules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
@@ -87,14 +88,14 @@ internal sealed partial class DeskActor
             }
 
             _metrics.Opened(
-                _settings.Rules,
+                _inForce,
                 [.. _settings.Channels.Select(c => c.Name)],
-                [.. StrategyCatalog.Create(_settings.Rules.Strategies).Select(s => s.Name)],
+                [.. StrategyCatalog.Create(_inForce.Strategies).Select(s => s.Name)],
                 _clock,
                 _state);
             Become(Live);
             _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
-            _deskLog.Opened(RiskReport.Of(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));
+            _deskLog.Opened(RiskReport.Of(_state, _inForce, _rejected.Counts, _clock.UtcNow));
             Stash.UnstashAll();
         }));
     }

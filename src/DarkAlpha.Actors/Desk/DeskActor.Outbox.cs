@@ -53,6 +53,11 @@ internal sealed partial class DeskActor
     private void Ready(OutboxMessages.ChannelReady ready)
     {
         _channels[ready.Channel] = Sender;
+        if (_state.ChatMoves.TryGetValue(ready.Channel, out var move))
+        {
+            Sender.Tell(new OutboxMessages.ChatMoved(move));
+        }
+
         var interrupted = _outbox.Interrupted(
             _state, ready.Channel, "the channel restarted while the card was being sent", _clock.UtcNow);
         Store(interrupted, () =>
@@ -94,7 +99,7 @@ internal sealed partial class DeskActor
         }
 
         var events = _outbox.Finish(_state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow);
-        Store(events, () =>
+        Store([.. events, .. DeskRules.MoveChat(_state, finished.Channel, finished.Move, _clock.UtcNow)], () =>
         {
             channel.Tell(new OutboxMessages.Noted(finished.CardId));
             if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Delivered)

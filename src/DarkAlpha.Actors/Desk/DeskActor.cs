@@ -10,8 +10,6 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Guards;
-using DarkAlpha.Domain.Risk;
-using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -36,14 +34,9 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
     private readonly Func<IActorRef, Props> _notifierProps;
-    private readonly RoundCheck _check;
     private readonly LogThrottle _unknownSymbolLog = new(TimeSpan.FromMinutes(1));
     private readonly LogThrottle _refusedOutcomeLog = new(TimeSpan.FromHours(1));
-    private readonly DeskRules _rules;
-    private readonly MuteRules _mutes;
     private readonly LegacyStateImport _legacyState;
-    private readonly OutboxRules _outbox;
-    private readonly RiskRules _risk;
     private readonly DeskLog _deskLog;
     private readonly DeskMetrics _metrics;
     private readonly RejectedRounds _rejected = new(RejectedRoundsKept);
@@ -62,12 +55,8 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         _self = Self;
         _timers = new MarketTimers(time, Self);
         _notifierProps = notifier;
-        _check = new RoundCheck(settings.Rules.Strategies);
-        _rules = new DeskRules(settings.Rules, settings.Channels);
-        _mutes = new MuteRules(settings.Symbols, [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)]);
         _legacyState = new LegacyStateImport(settings.Rules);
-        _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
-        _risk = new RiskRules(settings.Rules.Risk);
+        UseSettings();
         _deskLog = new DeskLog(_log);
         _metrics = settings.Metrics.Desk;
 
@@ -177,7 +166,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
 
     private void Restore(SnapshotOffer offer)
     {
-        _state = ((DeskSnapshot)offer.Snapshot).ToState();
+        _state = LaterDeskSnapshot.StateOf(offer.Snapshot);
         _snapshotAt = _lastReplayed = offer.Metadata.SequenceNr;
         _snapshots.Enqueue(_snapshotAt);
     }
@@ -192,15 +181,16 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.RecordLoss>(RecordLoss);
         Command<DeskCommands.MarkCard>(MarkCard);
         Command<DeskQueries.GetRisk>(_ =>
-            Sender.Tell(RiskReport.Of(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
+            Sender.Tell(RiskReport.Of(_state, _inForce, _rejected.Counts, _clock.UtcNow)));
         Command<DeskQueries.GetGuards>(_ =>
-            Sender.Tell(new GuardReport(_clock.UtcNow, GuardAudit.Judge(_settings.Rules.Guards, _state.Risk, _clock.UtcNow))));
+            Sender.Tell(new GuardReport(_clock.UtcNow, GuardAudit.Judge(_inForce.Guards, _state.Risk, _clock.UtcNow))));
         Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
         Command<DeskQueries.GetPulse>(query => Sender.Tell(DeskViews.Pulse(_state, LastSequenceNr, query)));
         Command<DeskFiles.LossesRead>(ReplaceFileLosses);
         Command<DeskFiles.LegacyStateRead>(Import);
         Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));
+        HandleSettings();
         HandleOutbox();
         HandleOutcomes();
         HandleNotices();

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Domain.Values;
@@ -61,6 +62,11 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.Unmuted unmuted:
                 log.Warning("{Scope} not muted any more, by {By}", unmuted.Scope, unmuted.By);
                 break;
+            case DeskEvents.SettingsChanged changed:
+                log.Warning(
+                    "version {Number} of the settings applied by {By}: {Changes}",
+                    changed.Settings.Number, changed.Settings.By, string.Join("; ", changed.Changes.Select(change => change.Describe())));
+                break;
             case DeskEvents.LegacyStateImported legacy:
                 log.Info(
                     "legacy risk state imported: {Days} days, last cards of {Symbols} symbols",
@@ -72,6 +78,19 @@ internal sealed class DeskLog(ILoggingAdapter log)
     /// <summary>Logs that a symbol's rounds are rejected for a different reason than before.</summary>
     public void Rejected(Symbol symbol, RoundOutcome outcome) =>
         log.Info("{Symbol} proposals rejected: {Reason} ({Detail})", symbol, outcome.Reason, outcome.Detail);
+
+    /// <summary>Logs which receivers that trade by themselves do not get a card, because of its strategy.</summary>
+    public void NotCopied(ProposalCard card, IEnumerable<DeliveryChannel> channels, ResolvedOutcomes outcomes)
+    {
+        foreach (var channel in channels.Where(c => c.Filter.Takes(card)))
+        {
+            if (channel.Copies?.FindRefusal(card.Strategy, outcomes) is { } refusal)
+            {
+                log.Info(
+                    "card {CardId} is not copied to {Channel}: {Strategy}: {Refusal}", card.CardId, channel.Name, card.Strategy, refusal);
+            }
+        }
+    }
 
     private void Write(DeskEvents.OutcomeResolved resolved)
     {

@@ -42,6 +42,9 @@ public sealed record DeskOptions
     /// <summary>The channel that is told what became of its cards; null tells none.</summary>
     public string? OutcomeChannel { get; init; }
 
+    /// <summary>The channels that are told with <see cref="OutcomeChannel"/>, each of the cards that it has shown by then.</summary>
+    public ImmutableArray<string> OutcomeListeners { get; init; } = [];
+
     /// <summary>Number of events between two snapshots.</summary>
     public int SnapshotEvery { get; init; } = 200;
 

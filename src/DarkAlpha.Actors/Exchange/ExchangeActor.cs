@@ -18,7 +18,8 @@ namespace DarkAlpha.Actors.Exchange;
 internal sealed class ExchangeActor : ReceiveActor
 {
     private readonly ExchangeServices _exchange;
-    private readonly ImmutableArray<Symbol> _symbols;
+    private readonly Func<ImmutableArray<Symbol>> _watched;
+    private ImmutableArray<Symbol> _symbols = [];
     private readonly Action<string> _abortStart;
     private readonly MarketTimers _marketTimers;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -29,10 +30,10 @@ internal sealed class ExchangeActor : ReceiveActor
     private bool _checkedOnce;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ExchangeActor(ExchangeServices exchange, TimeProvider time, ImmutableArray<Symbol> symbols, Action<string> abortStart)
+    public ExchangeActor(ExchangeServices exchange, TimeProvider time, Func<ImmutableArray<Symbol>> symbols, Action<string> abortStart)
     {
         _exchange = exchange;
-        _symbols = symbols;
+        _watched = symbols;
         _abortStart = abortStart;
         _marketTimers = new MarketTimers(time, Self);
         Receive<RefreshDue>(_ => RequestCatalog());
@@ -43,11 +44,12 @@ internal sealed class ExchangeActor : ReceiveActor
     /// <summary>Creates the actor.</summary>
     /// <param name="exchange">The services; the actor starts them.</param>
     /// <param name="time">The node's market time.</param>
-    /// <param name="symbols">The configured symbols.</param>
+    /// <param name="symbols">The symbols to watch, asked each time.</param>
     /// <param name="abortStart">
     /// Called with an error message when the exchange lists none of the symbols, so that the node cannot run.
     /// </param>
-    public static Props Props(ExchangeServices exchange, TimeProvider time, ImmutableArray<Symbol> symbols, Action<string> abortStart) =>
+    public static Props Props(
+        ExchangeServices exchange, TimeProvider time, Func<ImmutableArray<Symbol>> symbols, Action<string> abortStart) =>
         Akka.Actor.Props.Create(() => new ExchangeActor(exchange, time, symbols, abortStart));
 
     /// <inheritdoc/>
@@ -95,6 +97,7 @@ internal sealed class ExchangeActor : ReceiveActor
         }
 
         var catalog = new SymbolCatalog(info);
+        _symbols = _watched();
         Check(catalog.Check(_symbols.Select(symbol => symbol.Name)));
         foreach (var notice in _delistings.Due(catalog, _symbols, _exchange.Clock.UtcNow))
         {

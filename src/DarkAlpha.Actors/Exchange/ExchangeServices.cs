@@ -30,7 +30,7 @@ public sealed class ExchangeServices : IAsyncDisposable
         _clock = new ServerClock(Gateway, options.Clock, time, loggers.CreateLogger<ServerClock>());
         _router = new StreamRouter(Metrics, _clock.ObserveEventTime, loggers.CreateLogger<StreamRouter>());
         Hub = new StreamHub(
-            options.Streams with { ReceiveClock = () => _clock.UtcNow.UnixMilliseconds },
+            options.Streams with { ReceiveClock = timestamp => _clock.At(timestamp).UnixMilliseconds },
             _router,
             time,
             loggers.CreateLogger<StreamHub>(),

@@ -10,9 +10,12 @@ namespace DarkAlpha.Actors.Hosting;
 /// <summary>The table of the channels: when each is enabled, and how it is started. A new channel is one entry here.</summary>
 internal static class ChannelPlans
 {
+    // Cornix takes at most seven signals a minute.
+    private static readonly TimeSpan CornixGap = TimeSpan.FromSeconds(9);
+
     /// <summary>
-    /// The channels that the settings enable, in display order: console, telegram, webhook. What one channel's actors share is created
-    /// here, so it outlives their restarts.
+    /// The channels that the settings enable, in display order: console, telegram, the other chats, webhook. What one channel's actors
+    /// share is created here, so it outlives their restarts.
     /// </summary>
     public static ImmutableArray<ChannelPlan> Of(NotifierServices services, ICardConsole console)
     {
@@ -23,16 +26,34 @@ internal static class ChannelPlans
                 ? new(new(ChannelNames.Console, Idempotent: false), TimeSpan.Zero, () => new ConsoleSender(console, tickSizeOf))
                 : null,
             settings.TelegramBotToken.Length > 0 ? ForTelegram(services) : null,
-
-            // The receiver can recognise a duplicate by its Idempotency-Key.
+            .. settings.TelegramChats.Select(chat => ForChat(chat, services)),
             settings.PostbackUrl.Length > 0
                 ? new(
-                    new(ChannelNames.Webhook, Idempotent: true),
+                    new(ChannelNames.Webhook, settings.PostbackTemplate.IsIdempotent())
+                    {
+                        Copies = settings.PostbackTemplate.IsCopyTrading() ? settings.Copies : null,
+                    },
                     TimeSpan.Zero,
-                    () => new WebhookSender(new Uri(settings.PostbackUrl), tickSizeOf, timing))
+                    () => new WebhookSender(
+                        new Uri(settings.PostbackUrl), tickSizeOf, timing, settings.PostbackTemplate, settings.Language))
                 : null,
         ];
         return [.. table.OfType<ChannelPlan>()];
+    }
+
+    // It has no companions: commands are those of one chat.
+    private static ChannelPlan ForChat(TelegramChatOptions entry, NotifierServices services)
+    {
+        var chat = new TelegramChat(entry.ChatId, entry.Name);
+        var isCopied = entry.Format == ChatFormat.Cornix;
+        return new ChannelPlan(
+            new DeliveryChannel(ChannelNames.OfChat(entry.Name), Idempotent: false)
+            {
+                Filter = entry.Filter,
+                Copies = isCopied ? services.Settings.Copies : null,
+            },
+            isCopied ? CornixGap : services.Timing.TelegramGap,
+            () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Timing, entry));
     }
 
     private static ChannelPlan ForTelegram(NotifierServices services)

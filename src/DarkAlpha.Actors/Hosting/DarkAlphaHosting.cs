@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public static class DarkAlphaHosting
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton<NodeExitSignal>();
         services.AddSingleton<MemberStrategies>();
+        services.AddSingleton(_ => new SettingsInForce(options.Rules, options.Symbols));
         services.AddSingleton(_ => new NodeMetrics());
         services.AddSingleton(provider => new ExchangeServices(
             options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<NodeMetrics>()));
@@ -37,12 +39,13 @@ public static class DarkAlphaHosting
         return services.AddAkka(SystemName, (akka, provider) => akka
             .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
             .WithMetrics(provider.GetRequiredService<NodeMetrics>(), options.Cluster)
-            .WithNodeCluster(options.Cluster, provider)
+            .WithNodeCluster(options.Cluster with { Leases = options.Journal.OpenLeases() }, provider)
             .WithDarkAlphaSerializer()
             .WithLockedDatabase(provider)
             .WithJournal(options.Journal)
             .WithExchange(options, provider)
             .WithDesk(options, provider)
+            .WithSettings(options, provider)
             .WithLedger(options, provider)
             .WithShadows(options, provider)
             .WithSymbols(options, provider)

@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,12 @@ internal static class DeskHosting
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
             OutcomeChannel = options.Delivery.TelegramOutcomes ? ChannelNames.Telegram : null,
+            OutcomeListeners =
+            [
+                .. options.Delivery.TelegramChats
+                    .Where(chat => chat.Format == ChatFormat.Card)
+                    .Select(chat => ChannelNames.OfChat(chat.Name)),
+            ],
         };
         return akka.WithActors((system, _) => system.ActorOf(Props.Create<JournalWarmUpActor>(), JournalWarmUpActor.Name))
             .WithSingleton<ActorKeys.Desk>(
@@ -70,6 +77,14 @@ internal static class DeskHosting
             },
             placement);
     }
+
+    /// <summary>Starts <c>/user/settings</c>, which keeps the node at the settings that the desk decides by.</summary>
+    public static AkkaConfigurationBuilder WithSettings(
+        this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider) =>
+        akka.WithActors((system, registry) => system.ActorOf(
+            SettingsActor.Props(
+                registry.Get<ActorKeys.Desk>(), provider.GetRequiredService<SettingsInForce>(), options.Cluster.SharedSettings),
+            SettingsActor.Name));
 
     // The uid differs between two starts of the same node.
     private static string NameOf(UniqueAddress node) => $"{node.Address.Host}:{node.Address.Port}#{node.Uid}";

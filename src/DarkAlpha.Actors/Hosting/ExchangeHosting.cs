@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
@@ -11,8 +12,10 @@ internal static class ExchangeHosting
     public static AkkaConfigurationBuilder WithExchange(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
         var exchange = provider.GetRequiredService<ExchangeServices>();
+        var settings = provider.GetRequiredService<SettingsInForce>();
         var exitSignal = provider.GetRequiredService<NodeExitSignal>();
         return akka.WithActors((system, registry) => registry.Register<ActorKeys.Exchange>(
-            system.ActorOf(ExchangeActor.Props(exchange, options.Time, options.Symbols, exitSignal.Refuse), "exchange")));
+            system.ActorOf(
+                ExchangeActor.Props(exchange, options.Time, () => settings.Current.Symbols, exitSignal.Refuse), "exchange")));
     }
 }

@@ -23,10 +23,12 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
         .GetOrElse(new Factory(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));
 
     private readonly Dictionary<string, ILogger> _byCategory = new(StringComparer.Ordinal);
+    private readonly TlsRefusalLog _refusals;
 
     /// <summary>Called by Akka.</summary>
     public HostLogger()
     {
+        _refusals = new TlsRefusalLog(_host.Loggers);
         Receive<InitializeLogger>(_ => Sender.Tell(new LoggerInitialized()));
         Receive<LogEvent>(Write);
     }
@@ -39,6 +41,12 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
     {
         if (_host.IsStopping && IsFromAkka(logEvent))
         {
+            return;
+        }
+
+        if (TlsRefusalLog.IsAbout(logEvent))
+        {
+            _refusals.Write(logEvent, Context.System.Scheduler.MonotonicClock);
             return;
         }
 

@@ -1,6 +1,8 @@
 using Akka.Configuration;
 using Akka.Persistence.Sql;
 using DarkAlpha.Actors.Ledger;
+using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.ReadModel;
 using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Data.Sqlite;
@@ -86,6 +88,16 @@ public sealed class JournalStorage
     /// <summary>The tables of the shadows, beside the ledger. Nothing is opened before it is used.</summary>
     public IShadowStore OpenShadows() =>
         _server is null ? ShadowStore.Sqlite(_connectionString) : ShadowStore.Postgres(PostgresConnection.ForLedger(_server));
+
+    /// <summary>The leases by which the nodes of a cluster find each other; null for a file, which has no other node.</summary>
+    internal INodeLeases? OpenLeases() => _server is null ? null : new PostgresLeases(_server);
+
+    /// <summary>The cards of the journal in tables. Nothing is opened before it is used.</summary>
+    internal CardReadModel OpenReadModel() =>
+        _server is null ? CardReadModel.Sqlite(File!) : CardReadModel.Postgres(PostgresConnection.ForCards(_server));
+
+    /// <summary>The server; null for a file.</summary>
+    internal PostgresUrl? Server => _server;
 
     /// <summary>The Akka.Persistence configuration, including the connection string with its password.</summary>
     public Config ToConfig()

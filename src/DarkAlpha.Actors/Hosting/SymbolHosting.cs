@@ -10,6 +10,7 @@ using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Services;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Values;
@@ -35,20 +36,26 @@ internal static class SymbolHosting
     {
         var roles = options.Cluster.Roles;
         akka = roles.Contains(ClusterNodeOptions.SymbolsRole, StringComparer.Ordinal)
-            ? akka.WithSymbolRegion(options, provider.GetRequiredService<ExchangeServices>())
+            ? akka.WithSymbolRegion(options, provider)
             : akka.WithShardRegionProxy<ActorKeys.Symbols>(Region, ClusterNodeOptions.SymbolsRole, new SymbolExtractor());
-        return roles.Contains(ClusterNodeOptions.DeskRole, StringComparer.Ordinal) ? akka.WithRoster(options) : akka;
+        return roles.Contains(ClusterNodeOptions.DeskRole, StringComparer.Ordinal)
+            ? akka.WithRoster(provider.GetRequiredService<SettingsInForce>())
+            : akka;
     }
 
     private static AkkaConfigurationBuilder WithSymbolRegion(
-        this AkkaConfigurationBuilder akka, NodeOptions options, ExchangeServices exchange) =>
-        akka.WithShardRegion<ActorKeys.Symbols>(
+        this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
+    {
+        var exchange = provider.GetRequiredService<ExchangeServices>();
+        var settings = provider.GetRequiredService<SettingsInForce>();
+        return akka.WithShardRegion<ActorKeys.Symbols>(
             Region,
             (_, registry, _) =>
             {
                 var services = new SymbolServices
                 {
                     Rules = options.Rules,
+                    Settings = settings,
                     Outcomes = options.Outcomes,
                     Feed = options.Feed,
                     Time = options.Time,
@@ -73,11 +80,12 @@ internal static class SymbolHosting
                 Role = ClusterNodeOptions.SymbolsRole,
                 HandOffStopMessage = SymbolCommands.HandOver.Instance,
             });
+    }
 
-    private static AkkaConfigurationBuilder WithRoster(this AkkaConfigurationBuilder akka, NodeOptions options) =>
+    private static AkkaConfigurationBuilder WithRoster(this AkkaConfigurationBuilder akka, SettingsInForce settings) =>
         akka.WithSingleton<ActorKeys.Roster>(
             Roster,
-            (_, registry, _) => RosterActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
+            (_, registry, _) => RosterActor.Props(() => settings.Current.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
             new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterNodeOptions.DeskRole },
             createProxyToo: false);
 
@@ -94,6 +102,7 @@ internal static class SymbolHosting
                 {
                     Symbols = options.Symbols,
                     Rules = options.Rules,
+                    Settings = provider.GetRequiredService<SettingsInForce>(),
                     SymbolsRegion = registry.Get<ActorKeys.Symbols>(),
                     Desk = registry.Get<ActorKeys.Desk>(),
                     Nodes = () => NodeList.From(
@@ -106,6 +115,7 @@ internal static class SymbolHosting
                         StrategyWarning = strategies.FindDifference(),
                         LoadedStrategies = options.Rules.Strategies.Loaded,
                     },
+                    Cards = options.Journal.OpenReadModel(),
                     Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
                     ShadowSets = options.Shadows,
                     Shadows = options.Shadows.IsEmpty ? null : options.Journal.OpenShadows(),

@@ -56,7 +56,7 @@ internal sealed class InspectionPlans(InspectorServices services)
             _ => null,
         },
         (answers, _) => answers.OfType<SymbolExplanation>().FirstOrDefault() is { } explanation
-            ? new Explainer(services.Rules).Explain(explanation, answers.OfType<RiskReport>().FirstOrDefault())
+            ? new Explainer(services.Rules.For(symbol)).Explain(explanation, answers.OfType<RiskReport>().FirstOrDefault())
             : new UnresponsiveSymbol(symbol));
 
     /// <summary>Sends one query to the inspectors of all nodes. Replies with <see cref="NodeReports{T}"/>.</summary>

@@ -10,8 +10,9 @@ namespace DarkAlpha.Actors.Inspection;
 
 /// <summary>
 /// Answers the inspection queries of all front ends. Each query gets a child that collects its answer and stops; a child that fails is
-/// stopped, which leaves only its own query unanswered. Four children are permanent: <c>journal</c> reads the desk's journal,
-/// <c>ledger</c> the ledger, <c>exchange</c> and <c>tree</c> report on this node, also to the inspectors of other nodes.
+/// stopped, which leaves only its own query unanswered. Five children are permanent: <c>cards</c> reads the tables of the desk's journal,
+/// <c>journal</c> the journal itself, <c>ledger</c> the ledger; <c>exchange</c> and <c>tree</c> report on this node, also to the inspectors
+/// of other nodes.
 /// </summary>
 internal sealed class InspectorActor : ReceiveActor
 {
@@ -45,10 +46,11 @@ internal sealed class InspectorActor : ReceiveActor
 
     private void HandleDeskMessages()
     {
-        var journal = Context.ActorOf(JournalSearchesActor.Props(_services.Rules, _services.Now), "journal");
+        var journal = StartJournal();
         var ledger = Context.ActorOf(LedgerSearchesActor.Props(_services.Ledger, _services.Now), "ledger");
         Receive<InspectorQueries.GetAudit>(query => Audit(query, journal));
         Receive<InspectorQueries.GetCardsOfDay>(journal.Forward);
+        Receive<InspectorQueries.GetCardsBefore>(journal.Forward);
         Receive<InspectorQueries.GetOutcomes>(journal.Forward);
         Receive<InspectorQueries.GetOutcome>(journal.Forward);
         Receive<InspectorQueries.GetLedger>(ledger.Forward);
@@ -58,11 +60,21 @@ internal sealed class InspectorActor : ReceiveActor
         Receive<DeskQueries.GetCards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCard>(_services.Desk.Forward);
         Receive<DeskQueries.GetPulse>(_services.Desk.Forward);
+        Receive<DeskQueries.GetSharedSettings>(_services.Desk.Forward);
         Receive<DeskCommands.TurnKillSwitch>(_services.Desk.Forward);
+        Receive<DeskCommands.ChangeSettings>(_services.Desk.Forward);
         Receive<DeskCommands.StartMute>(_services.Desk.Forward);
         Receive<DeskCommands.EndMute>(_services.Desk.Forward);
         Receive<DeskCommands.RecordLoss>(_services.Desk.Forward);
         Receive<DeskCommands.TestCard>(_services.Desk.Forward);
+    }
+
+    private IActorRef StartJournal()
+    {
+        var journal = Context.ActorOf(JournalSearchesActor.Props(_services.Rules, _services.Now), "journal");
+        return _services.Cards is { } cards
+            ? Context.ActorOf(CardTablesActor.Props(cards, journal, _services.Rules, _services.Now), "cards")
+            : journal;
     }
 
     private void Audit(InspectorQueries.GetAudit query, IActorRef journal)

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.ReadModel;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Rest;
@@ -15,16 +17,22 @@ namespace DarkAlpha.Actors.Inspection;
 public sealed record InspectorServices
 {
     /// <summary>The watched symbols, in the order in which they are listed.</summary>
-    public required ImmutableArray<Symbol> Symbols { get; init; }
+    public required ImmutableArray<Symbol> Symbols { get => Settings?.Current.Symbols ?? field; init; }
 
-    /// <summary>The rules this node is configured with.</summary>
-    public required RoundOptions Rules { get; init; }
+    /// <summary>The rules in force.</summary>
+    public required RoundOptions Rules { get => Settings?.Current.Rules ?? field; init; }
+
+    /// <summary>The settings in force; null on a node whose own never change.</summary>
+    public SettingsInForce? Settings { get; init; }
 
     /// <summary>The shard region, which routes messages to symbols wherever they run.</summary>
     public required IActorRef SymbolsRegion { get; init; }
 
     /// <summary>The desk, or its proxy.</summary>
     public required IActorRef Desk { get; init; }
+
+    /// <summary>The cards of the journal in tables; null reads the whole journal for every answer.</summary>
+    internal ICardReadModel? Cards { get; init; }
 
     /// <summary>The ledger of refused proposals; null when none is kept.</summary>
     public ILedgerStore? Ledger { get; init; }

@@ -8,7 +8,8 @@ namespace DarkAlpha.Actors.Ledger;
 /// </summary>
 internal sealed class LedgerStore : EpisodeStore<EpisodeRow>
 {
-    private const string CreateTable =
+    /// <summary>Creates the table.</summary>
+    public const string CreateTable =
         $"""
         CREATE TABLE IF NOT EXISTS episodes (
             {EpisodeColumns.Definitions},

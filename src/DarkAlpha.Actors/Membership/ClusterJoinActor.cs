@@ -3,48 +3,62 @@ using Akka.Actor;
 using Akka.Cluster;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Settings;
 
 namespace DarkAlpha.Actors.Membership;
 
 /// <summary>
 /// Joins the node to the cluster, one per node at <c>/user/gate</c>. Nodes with different rules would decide differently about the same
-/// market, so before joining, a node compares its settings with those of a seed that is in the cluster, and stops with the differences
-/// named. Only the first seed may form a cluster, and only while it reaches a majority of the seeds and none of them is in a cluster: cut
-/// off from the others it would form a second cluster beside theirs. All other nodes wait. After joining, a node compares its settings with
-/// those of every older member again, so that two nodes that start at the same moment cannot miss each other. The two also exchange their
-/// strategies: a difference does not keep a node out, because a rolling upgrade may add one, but it is logged. Has no children.
+/// market, so before joining, a node compares its settings with those of a node that is in the cluster, and stops with the differences
+/// named. With a database server any node may form a cluster that takes the lease for it (<see cref="LeaseActor"/>, its child), without one
+/// only the first seed; and each only while it reaches a majority of the seeds and none of them is in a cluster: cut off from the others it
+/// would form a second cluster beside theirs. All other nodes wait. After joining, a node compares its settings with those of every older
+/// member again, so that two nodes that start at the same moment cannot miss each other. The two also exchange their strategies: a
+/// difference does not keep a node out, because a rolling upgrade may add one, but it is logged.
 /// </summary>
-internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
+internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
 {
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
-
-    private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Cluster _cluster = Cluster.Get(Context.System);
     private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
     private readonly MemberStrategies _strategies;
+    private readonly TlsProbe _probe;
+    private readonly SettingsInForce _settings;
     private readonly string _name;
     private readonly ClusterJoinRule _rule;
-    private string? _strategyWarning;
+    private readonly SeedAddress _address;
+    private IActorRef _leases = ActorRefs.Nobody;
+    private ImmutableArray<SeedAddress> _others;
 
     /// <summary>Use <see cref="Props"/>.</summary>
-    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies)
+    public ClusterJoinActor(
+        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings, ClusterTls? tls)
     {
         _options = options;
+        _probe = new TlsProbe(tls);
         _refuse = refuse;
         _strategies = strategies;
-        _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
+        _settings = settings;
+        _address = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port);
+        _name = _address.ToString();
+        _others = options.OtherSeeds;
         _rule = new ClusterJoinRule(options, _name);
         _strategies.Set(_name, options.Strategies);
 
         Receive<ClusterJoinMessages.GetSettings>(OnGetSettings);
         Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
-        Receive<AskDue>(_ => AskSeeds());
+        Receive<AskDue>(_ => AskOthers());
+        Receive<TlsProbeResult>(OnProbed);
+        Receive<AskAgainDue>(due => Ask(due.Node, new ClusterJoinMessages.GetSettings { Strategies = _options.Strategies }));
+        Receive<LeaseActor.Others>(found => _others = [.. _options.OtherSeeds.Union(found.Nodes)]);
+        Receive<LeaseActor.FirstTaken>(OnFirstTaken);
         Receive<DiscoveryWindowEnded>(_ => OnDiscoveryWindowEnded());
         Receive<WarningDue>(_ => WarnWhileWaiting());
+        Receive<JoinOverdue>(_ => OnJoinOverdue());
         Receive<ClusterEvent.MemberUp>(OnUp);
         Receive<ClusterEvent.MemberRemoved>(OnRemoved);
     }
@@ -58,8 +72,11 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <param name="options">The node's cluster options.</param>
     /// <param name="refuse">Stops the node with this reason.</param>
     /// <param name="strategies">Receives the strategies of the members.</param>
-    public static Props Props(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies) =>
-        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies));
+    /// <param name="settings">Whether a version of the settings is stored.</param>
+    /// <param name="tls">The node's certificate; null without TLS.</param>
+    public static Props Props(
+        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings, ClusterTls? tls = null) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, settings, tls));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -69,38 +86,33 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
             ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
             typeof(ClusterEvent.MemberUp),
             typeof(ClusterEvent.MemberRemoved));
+        if (_options.Leases is { } leases)
+        {
+            _leases = Context.ActorOf(LeaseActor.Props(leases, _address), LeaseActor.Name);
+        }
+
         if (_rule.OnStart())
         {
             _cluster.Join(_cluster.SelfAddress);
             return;
         }
 
-        AskSeeds();
-        Timers.StartPeriodicTimer("ask", AskDue.Instance, _options.AskInterval);
-        Timers.StartPeriodicTimer("warn", WarningDue.Instance, WarningInterval);
-        if (_options.MayFormCluster)
-        {
-            Timers.StartSingleTimer("discovery-window", DiscoveryWindowEnded.Instance, _options.DiscoveryWindow);
-        }
+        LookForCluster();
     }
 
     /// <inheritdoc/>
     protected override void PostStop() => _cluster.Unsubscribe(Self);
-
-    private void AskSeeds()
-    {
-        foreach (var seed in _options.OtherSeeds)
-        {
-            Ask(AddressOf(seed), ClusterJoinMessages.GetSettings.Instance);
-        }
-    }
 
     private static void Ask(Address node, ClusterJoinMessages.GetSettings question) =>
         Context.ActorSelection(new RootActorPath(node) / "user" / Name).Tell(question);
 
     private void OnGetSettings(ClusterJoinMessages.GetSettings question)
     {
-        Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings) { Strategies = _options.Strategies });
+        Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings)
+        {
+            Strategies = _options.Strategies,
+            SettingsVersion = _settings.Current.KnownNumber,
+        });
         Learn(Sender.Path.Address, question.Strategies);
     }
 
@@ -109,7 +121,19 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         if (_rule.FindProblem(reply) is { } problem)
         {
             Timers.CancelAll();
+            _rule.Refuse();
             _refuse(problem);
+            return;
+        }
+
+        if (_rule.MustAskAgain(reply))
+        {
+            // Before it has joined, the node asks its seeds on a timer anyway.
+            if (_rule.Joined)
+            {
+                Timers.StartSingleTimer($"ask {reply.Seed}", new AskAgainDue(Sender.Path.Address), _options.AskInterval);
+            }
+
             return;
         }
 
@@ -120,71 +144,16 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
         if (_rule.OnReply(reply))
         {
-            Join();
+            Join(Sender.Path.Address);
         }
-    }
-
-    private void Learn(Address node, ImmutableArray<string>? strategies)
-    {
-        if (strategies is { } known)
-        {
-            _strategies.Set(NameOf(node), known);
-            WarnAboutStrategies();
-        }
-    }
-
-    private void WarnAboutStrategies()
-    {
-        var warning = _strategies.FindDifference();
-        if (warning == _strategyWarning)
-        {
-            return;
-        }
-
-        _strategyWarning = warning;
-        if (warning is null)
-        {
-            _log.Info("all nodes have the same strategies");
-        }
-        else
-        {
-            _log.Warning("{Difference}", warning);
-        }
-    }
-
-    private void OnDiscoveryWindowEnded()
-    {
-        if (_rule.OnDiscoveryWindowEnded())
-        {
-            Join();
-        }
-        else if (!_rule.Joined)
-        {
-            _log.Info(
-                "reaches {Heard} of {Seeds}; forms a cluster once it reaches more than half of CLUSTER_SEEDS",
-                _rule.ReachedCount, string.Join(", ", _options.OtherSeeds));
-        }
-    }
-
-    private void WarnWhileWaiting() => _log.Warning(
-        _options.MayFormCluster
-            ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
-                + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
-            : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
-                + "Nodes reach each other only if DATABASE_URL is the same",
-        _rule.ReachedCount,
-        string.Join(", ", _options.OtherSeeds));
-
-    private void Join()
-    {
-        Timers.CancelAll();
-        _cluster.JoinSeedNodes(_options.Seeds.Select(AddressOf));
     }
 
     private void OnUp(ClusterEvent.MemberUp up)
     {
         if (up.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
+            Timers.Cancel("join");
+            _leases.Tell(LeaseActor.Renew.Instance);
             var members = _cluster.State.Members.Add(up.Member).Count;
             _log.Info(
                 "in the cluster as {Address}, with {Members}", _cluster.SelfAddress, members == 1 ? "1 member" : $"{members} members");
@@ -195,34 +164,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void OnRemoved(ClusterEvent.MemberRemoved removed)
-    {
-        if (!removed.Member.Address.Equals(_cluster.SelfAddress))
-        {
-            _strategies.Remove(NameOf(removed.Member.Address));
-            if (!_cluster.IsTerminated)
-            {
-                WarnAboutStrategies();
-            }
-        }
-    }
-
-    private static string NameOf(Address node) => $"{node.Host}:{node.Port}";
-
     private Address AddressOf(SeedAddress seed) => _cluster.SelfAddress.WithHost(seed.Host).WithPort(seed.Port);
 
-    private sealed class AskDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static AskDue Instance { get; } = new();
-    }
-
-    private sealed class DiscoveryWindowEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static DiscoveryWindowEnded Instance { get; } = new();
-    }
-
-    private sealed class WarningDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static WarningDue Instance { get; } = new();
-    }
+    private sealed record AskAgainDue(Address Node) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

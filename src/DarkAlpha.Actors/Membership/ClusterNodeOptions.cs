@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Membership;
 
@@ -34,12 +35,21 @@ public sealed record ClusterNodeOptions
     /// </summary>
     public bool IsStandalone { get; init; } = true;
 
-    /// <summary>The cluster's shared secret (<see cref="ClusterKey"/>); random by default.</summary>
+    /// <summary>The cluster's shared key (<see cref="ClusterKey"/>); random by default.</summary>
     public ImmutableArray<byte> Key { get; init; } = ClusterKey.CreateRandom();
+
+    /// <summary>True when <see cref="Key"/> comes from <c>CLUSTER_SECRET</c>.</summary>
+    public bool HasSecret { get; init; }
+
+    /// <summary>The files of mutual TLS between the nodes; null without TLS.</summary>
+    public ClusterTlsFiles? Tls { get; init; }
 
     /// <summary>The settings that must be equal on all nodes, by name.</summary>
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
         ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);
+
+    /// <summary>The shared settings that a stored version replaces; besides, it replaces those of single symbols.</summary>
+    public FrozenSet<string> Stored { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>
     /// Names of this node's strategies in registration order. Another node may have others, during a rolling upgrade: then both warn.
@@ -49,14 +59,19 @@ public sealed record ClusterNodeOptions
     /// <summary>Interval at which the seeds are asked for their settings, machine time.</summary>
     public TimeSpan AskInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long the first seed looks for an existing cluster before it forms one, machine time.</summary>
+    /// <summary>How long a node looks for an existing cluster before it forms one, machine time.</summary>
     public TimeSpan DiscoveryWindow { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The table in which the nodes find each other; null when there is only <see cref="Seeds"/>.</summary>
+    internal INodeLeases? Leases { get; init; }
 
     /// <summary>The seeds other than this node.</summary>
     public ImmutableArray<SeedAddress> OtherSeeds => Seeds.RemoveAll(IsSelf);
 
-    /// <summary>True when this node may form a cluster: it is the first seed, or there is no seed but itself.</summary>
-    public bool MayFormCluster => OtherSeeds.IsEmpty || IsSelf(Seeds[0]);
+    /// <summary>
+    /// True when this node may form a cluster: any may that takes the lease for it, otherwise the first seed and one without other seeds.
+    /// </summary>
+    public bool MayFormCluster => Leases is not null || OtherSeeds.IsEmpty || IsSelf(Seeds[0]);
 
     private bool IsSelf(SeedAddress seed) => seed.Port == Port && seed.Host.Equals(Host, StringComparison.OrdinalIgnoreCase);
 }

@@ -43,10 +43,22 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
         }
     }
 
+    // The events before the first one are in files, and the sum of them in a table that a backup takes along.
+    private void RejectArchived(SqliteConnection source)
+    {
+        if (SqliteFile.Run(source, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'journal_archives'") is > 0L
+            && SqliteFile.Run(source, "SELECT COUNT(*) FROM journal_archives") is > 0L)
+        {
+            throw new JournalException(
+                $"a part of the journal {file} is archived; move it with darkalpha backup, and darkalpha restore with DATABASE_URL.");
+        }
+    }
+
     private async Task<MigrationReport> RunLockedAsync(CancellationToken cancellation)
     {
         await using var source = new SqliteConnection(ReadOnly());
         await source.OpenAsync(cancellation);
+        RejectArchived(source);
         await using var reading = source.BeginTransaction(deferred: true);
         var originals = new JournalRows(source, reading);
         var count = await originals.CountAsync(cancellation);

@@ -31,7 +31,7 @@ internal sealed class ReplayedDesk
     {
         if (stored.PersistenceId == DeskActor.JournalId)
         {
-            _recovered = ((DeskSnapshot)Read(stored.Name, stored.Manifest, stored.State ?? [])).ToState();
+            _recovered = LaterDeskSnapshot.StateOf(Read(stored.Name, stored.Manifest, stored.State ?? []));
             _snapshotAt = stored.SequenceNumber;
             _snapshots++;
         }

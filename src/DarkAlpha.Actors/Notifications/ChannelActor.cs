@@ -114,7 +114,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void Reporting(ProposalCard card, SendResult result)
     {
-        TellUntilAnswered(new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail));
+        TellUntilAnswered(new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail) { Move = result.Move });
         Receive<OutboxMessages.Noted>(noted => noted.CardId == card.CardId, _ =>
         {
             Timers.Cancel(ResendTimer);
@@ -137,6 +137,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             Enqueue(reply);
             start?.Invoke();
         });
+        Receive<OutboxMessages.ChatMoved>(moved => _sender.Follow(moved.Move));
         Receive<PauseEnded>(_ =>
         {
             _pause.End();

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
+
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>Where cards are sent, and which files the desk reads.</summary>
@@ -11,6 +14,9 @@ public sealed record DeliveryOptions
 
     /// <summary><c>TELEGRAM_TOPIC_ID</c>: the forum topic that cards are sent to; null for General.</summary>
     public int? TelegramTopicId { get; init; }
+
+    /// <summary>The chats of <c>TELEGRAM_CHATS</c>, which receive cards beside that of <see cref="TelegramChatId"/>.</summary>
+    public ImmutableArray<TelegramChatOptions> TelegramChats { get; init; } = [];
 
     /// <summary><c>TELEGRAM_BASE_URL</c>: base address of the Bot API; another one for a self-hosted Bot API server.</summary>
     public string TelegramBaseUrl { get; init; } = "https://api.telegram.org";
@@ -34,6 +40,12 @@ public sealed record DeliveryOptions
     /// <c>POSTBACK_URL</c>, treated as a secret because webhook addresses often contain one; empty disables the webhook channel.
     /// </summary>
     public required string PostbackUrl { get; init; }
+
+    /// <summary><c>POSTBACK_TEMPLATE</c>: what is posted to <see cref="PostbackUrl"/>.</summary>
+    public WebhookTemplate PostbackTemplate { get; init; }
+
+    /// <summary><c>COPY_STRATEGIES</c>, <c>COPY_FORCE</c>: whose cards go to receivers that trade by themselves.</summary>
+    public CopyRules Copies { get; init; } = CopyRules.None;
 
     /// <summary><c>CONSOLE_CARDS</c>: false prints no cards to standard output.</summary>
     public bool ConsoleCards { get; init; } = true;

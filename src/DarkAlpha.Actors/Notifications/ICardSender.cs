@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 
@@ -18,4 +19,10 @@ internal interface ICardSender : IDisposable
     /// <exception cref="NotSupportedException">The transport carries cards only.</exception>
     Task<SendResult> ReplyAsync(ChannelMessages.ChatMessage message, CancellationToken cancellation) =>
         throw new NotSupportedException($"{GetType().Name} sends cards only");
+
+    /// <summary>The receiver has moved, as an earlier sender found out.</summary>
+    void Follow(ChatMove move)
+    {
+        // Only a chat can move.
+    }
 }

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Notifications;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 
@@ -20,4 +21,7 @@ internal sealed record SendResult(DeliveryOutcome Outcome, string Detail)
     /// Null when nothing.
     /// </summary>
     public string? Notice { get; init; }
+
+    /// <summary>Where the chat is now, when that is not where it is configured; null otherwise.</summary>
+    public ChatMove? Move { get; init; }
 }

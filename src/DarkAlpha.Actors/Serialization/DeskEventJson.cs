@@ -21,6 +21,7 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.OutcomeResolved))]
 [JsonSerializable(typeof(DeskEvents.NoticeClaimed))]
 [JsonSerializable(typeof(DeskEvents.CardMarked))]
+[JsonSerializable(typeof(DeskEvents.ChatMoved))]
 [JsonSerializable(typeof(DeskEvents.TestCardIssued))]
 [JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
 [JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]
@@ -33,6 +34,8 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.KillSwitchTurned))]
 [JsonSerializable(typeof(DeskEvents.Muted))]
 [JsonSerializable(typeof(DeskEvents.Unmuted))]
+[JsonSerializable(typeof(DeskEvents.SettingsChanged))]
 [JsonSerializable(typeof(DeskEvents.LegacyStateImported))]
 [JsonSerializable(typeof(DeskSnapshot))]
+[JsonSerializable(typeof(LaterDeskSnapshot))]
 internal sealed partial class DeskEventJson : JsonSerializerContext;

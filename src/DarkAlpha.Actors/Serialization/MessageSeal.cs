@@ -23,7 +23,7 @@ public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
 
     private const string Rejection =
         "rejected a message from the network: {Kind}, which was not sealed by a node of this cluster. "
-        + "An outsider can reach CLUSTER_PORT, or a node has another DATABASE_URL or version{More}";
+        + "An outsider can reach CLUSTER_PORT, or a node has another CLUSTER_SECRET, DATABASE_URL or version{More}";
 
     private readonly LogThrottle _rejected = new(TimeSpan.FromMinutes(1));
     private readonly byte[] _key = [.. key];

@@ -12,24 +12,39 @@ namespace DarkAlpha.Actors.Serialization;
 /// </summary>
 public sealed class SealedSerializer : SerializerWithStringManifest
 {
+    // How many of these serializers work within each other on this thread.
+    private static readonly ThreadLocal<int> Depth = new();
+
     private readonly Serializer _inner;
+    private readonly bool _isPlainWithin;
     private readonly MessageSeal? _seal;
 
     /// <summary>Called by Akka.</summary>
     /// <param name="system">The actor system.</param>
-    /// <param name="config">The wrapped serializer (<c>inner</c>) and its <c>identifier</c>.</param>
+    /// <param name="config">
+    /// The wrapped serializer (<c>inner</c>) and its <c>identifier</c>; with <c>plain-within = on</c> there is no seal within a sealed
+    /// message.
+    /// </param>
     public SealedSerializer(ExtendedActorSystem system, Config config)
         : base(system)
     {
         ArgumentNullException.ThrowIfNull(config);
         Identifier = config.GetInt("identifier");
         var type = Type.GetType(config.GetString("inner"), throwOnError: true)!;
-        _inner = (Serializer)Activator.CreateInstance(type, system)!;
+
+        // Akka's own take the actor system, or that and their settings.
+        _inner = (Serializer)(type.GetConstructor([typeof(ExtendedActorSystem)]) is null
+            ? Activator.CreateInstance(type, system, config)
+            : Activator.CreateInstance(type, system))!;
+        _isPlainWithin = config.GetBoolean("plain-within");
         _seal = MessageSeal.Of(system);
     }
 
     /// <inheritdoc/>
     public override int Identifier { get; }
+
+    // Depth counts this serializer, too.
+    private bool HasSeal => _seal is not null && !(_isPlainWithin && Depth.Value > 1);
 
     /// <inheritdoc/>
     public override string Manifest(object o)
@@ -41,23 +56,39 @@ public sealed class SealedSerializer : SerializerWithStringManifest
     /// <inheritdoc/>
     public override byte[] ToBinary(object obj)
     {
-        var bytes = _inner.ToBinary(obj);
-        return _seal is null ? bytes : _seal.Seal(Identifier, Manifest(obj), bytes);
+        Depth.Value++;
+        try
+        {
+            var bytes = _inner.ToBinary(obj);
+            return HasSeal ? _seal!.Seal(Identifier, Manifest(obj), bytes) : bytes;
+        }
+        finally
+        {
+            Depth.Value--;
+        }
     }
 
     /// <inheritdoc/>
     /// <exception cref="SerializationException">The message has no valid seal of this cluster.</exception>
     public override object FromBinary(byte[] bytes, string manifest)
     {
-        var opened = _seal is null ? bytes : _seal.Open(Identifier, manifest, bytes);
-        if (opened is null)
+        Depth.Value++;
+        try
         {
-            _seal!.LogRejected(system, Identifier, manifest);
-            throw new SerializationException("the message is not sealed with this cluster's key");
-        }
+            var opened = HasSeal ? _seal!.Open(Identifier, manifest, bytes) : bytes;
+            if (opened is null)
+            {
+                _seal!.LogRejected(system, Identifier, manifest);
+                throw new SerializationException("the message is not sealed with this cluster's key");
+            }
 
-        return _inner is SerializerWithStringManifest named
-            ? named.FromBinary(opened, manifest)
-            : _inner.FromBinary(opened, Type.GetType(manifest, throwOnError: true)!);
+            return _inner is SerializerWithStringManifest named
+                ? named.FromBinary(opened, manifest)
+                : _inner.FromBinary(opened, Type.GetType(manifest, throwOnError: true)!);
+        }
+        finally
+        {
+            Depth.Value--;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
@@ -17,6 +18,9 @@ public sealed record SymbolServices
 {
     /// <summary>The rules of a round.</summary>
     public required RoundOptions Rules { get; init; }
+
+    /// <summary>The settings in force, with the rules that proposals are made by; without them, <see cref="Rules"/> always are.</summary>
+    public SettingsInForce Settings { get => field ??= new SettingsInForce(Rules, []); init; }
 
     /// <summary>Horizon and costs of outcomes.</summary>
     public OutcomeOptions Outcomes { get; init; } = new();

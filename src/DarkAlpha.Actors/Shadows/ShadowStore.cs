@@ -11,7 +11,8 @@ namespace DarkAlpha.Actors.Shadows;
 /// <summary>The tables of the shadows in the node's database. They are created when the first shadow runs.</summary>
 internal sealed class ShadowStore : EpisodeStore<ShadowRow>, IShadowStore
 {
-    private const string CreateTables =
+    /// <summary>Creates the tables.</summary>
+    public const string CreateTables =
         $"""
         CREATE TABLE IF NOT EXISTS shadow_sets (
             id text NOT NULL,

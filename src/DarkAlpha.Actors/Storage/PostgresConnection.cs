@@ -20,6 +20,11 @@ internal static class PostgresConnection
     // The ledger's writer and, now and then, a reader; slow statements must not use up the journal's connections.
     private const int LedgerPoolSize = 2;
 
+    // The tables of the cards: a question, the next one, and what fills them.
+    private const int CardsPoolSize = 3;
+
+    private const int LeaseCommandSeconds = 2;
+
     private const string ApplicationName = "darkalpha";
 
     // A node that vanished during a write leaves its transaction open, and the next write of the same number waits for it. The server must
@@ -48,6 +53,14 @@ internal static class PostgresConnection
     /// <summary>The pooled connection string of the ledger; contains the password.</summary>
     public static string ForLedger(PostgresUrl url) =>
         new NpgsqlConnectionStringBuilder(ForJournal(url)) { MaxPoolSize = LedgerPoolSize }.ConnectionString;
+
+    /// <summary>The pooled connection string of the leases; contains the password. A call must end well before a lease does.</summary>
+    public static string ForLeases(PostgresUrl url) =>
+        new NpgsqlConnectionStringBuilder(ForJournal(url)) { MaxPoolSize = 1, CommandTimeout = LeaseCommandSeconds }.ConnectionString;
+
+    /// <summary>The pooled connection string of the tables of the cards; contains the password.</summary>
+    public static string ForCards(PostgresUrl url) =>
+        new NpgsqlConnectionStringBuilder(ForJournal(url)) { MaxPoolSize = CardsPoolSize }.ConnectionString;
 
     /// <summary>The connection string of a single unpooled connection; contains the password.</summary>
     public static string Single(PostgresUrl url)

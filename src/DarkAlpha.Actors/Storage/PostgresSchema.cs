@@ -79,9 +79,13 @@ internal static class PostgresSchema
     // GREATEST ignores NULL, the maximum of no rows.
     private const string MissingEvents =
         """
-        SELECT GREATEST(0, MAX(sequence_number), (SELECT MAX(sequence_number) FROM snapshot WHERE persistence_id = 'desk')) - COUNT(*)
-        FROM journal WHERE persistence_id = 'desk' AND sequence_number > 0
+        SELECT GREATEST(@archived, MAX(sequence_number), (SELECT MAX(sequence_number) FROM snapshot WHERE persistence_id = 'desk'))
+            - @archived - COUNT(*)
+        FROM journal WHERE persistence_id = 'desk' AND sequence_number > @archived
         """;
+
+    private const string HasArchives = "SELECT to_regclass('journal_archives') IS NOT NULL";
+    private const string LastArchived = "SELECT COALESCE(MAX(last_sequence), 0) FROM journal_archives";
 
     /// <summary>Creates missing tables, within the caller's transaction; concurrent callers wait for each other.</summary>
     /// <returns>True when something was missing.</returns>
@@ -108,13 +112,30 @@ internal static class PostgresSchema
     }
 
     /// <summary>
-    /// Number of the desk's events that are missing: numbers start at 1, no event is ever deleted, and a snapshot's events were stored
-    /// before it.
+    /// Number of the desk's events that are missing: numbers start at 1, only archived events are ever deleted, and a snapshot's events
+    /// were stored before it.
     /// </summary>
     public static async Task<long> CountMissingAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(MissingEvents, connection);
+        var archived = await LastArchivedAsync(connection, cancellation);
+        await using var command = new NpgsqlCommand(MissingEvents, connection)
+        {
+            Parameters = { new NpgsqlParameter<long>("archived", archived) },
+        };
         return await command.ExecuteScalarAsync(cancellation) is long missing ? missing : 0;
+    }
+
+    /// <summary>Number of the last event that is archived; 0 without any.</summary>
+    public static async Task<long> LastArchivedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var exists = new NpgsqlCommand(HasArchives, connection);
+        if (await exists.ExecuteScalarAsync(cancellation) is not true)
+        {
+            return 0;
+        }
+
+        await using var last = new NpgsqlCommand(LastArchived, connection);
+        return await last.ExecuteScalarAsync(cancellation) is long number ? number : 0;
     }
 
     /// <summary>A privilege that the user lacks, such as <c>insert journal</c>; null when none is missing.</summary>

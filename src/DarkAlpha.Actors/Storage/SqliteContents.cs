@@ -9,8 +9,11 @@ internal static class SqliteContents
 
     private const string EventNumbers =
         """
-        SELECT COUNT(*), COALESCE(MIN(sequence_number), 1), COALESCE(MAX(sequence_number), 0) FROM journal WHERE persistence_id = 'desk'
+        SELECT COUNT(*), COALESCE(MIN(sequence_number), $archived + 1), COALESCE(MAX(sequence_number), $archived)
+        FROM journal WHERE persistence_id = 'desk' AND sequence_number > $archived
         """;
+
+    private const string LastArchived = "SELECT COALESCE(MAX(last_sequence), 0) FROM journal_archives";
 
     private const string NewestSnapshot = "SELECT COALESCE(MAX(sequence_number), 0) FROM snapshot WHERE persistence_id = 'desk'";
 
@@ -22,7 +25,11 @@ internal static class SqliteContents
         ("snapshot", ["persistence_id", "sequence_number", "created", "snapshot", "manifest", "serializer_id"]),
     ];
 
-    private static readonly string[] OwnTables = ["journal", "snapshot", "tags", "episodes", "shadow_sets", "shadow_episodes"];
+    private static readonly string[] OwnTables =
+    [
+        "journal", "snapshot", "tags", "episodes", "shadow_sets", "shadow_episodes", "cards", "card_deliveries", "card_outcomes",
+        "desk_checkpoints", "journal_archives", "read_offset",
+    ];
 
     /// <summary>Checks that the tables are this program's, or that there are none yet, and that no event is missing.</summary>
     /// <exception cref="JournalException">A check failed; the message says which and what to do.</exception>
@@ -59,7 +66,8 @@ internal static class SqliteContents
         if (found.Contains("journal"))
         {
             var newestSnapshot = found.Contains("snapshot") && SqliteFile.Run(connection, NewestSnapshot) is long newest ? newest : 0;
-            CheckNumbers(connection, path, newestSnapshot);
+            var archived = found.Contains("journal_archives") && SqliteFile.Run(connection, LastArchived) is long last ? last : 0;
+            CheckNumbers(connection, path, newestSnapshot, archived);
         }
     }
 
@@ -75,18 +83,19 @@ internal static class SqliteContents
         }
     }
 
-    // The desk numbers its events from 1 and never deletes one, and a snapshot's events were stored before it. The query uses the index
-    // only, so it is cheap for a large journal.
-    private static void CheckNumbers(SqliteConnection connection, string path, long newestSnapshot)
+    // The desk numbers its events from 1, only those that are archived are ever deleted, and a snapshot's events were stored before it.
+    // The query uses the index only, so it is cheap for a large journal.
+    private static void CheckNumbers(SqliteConnection connection, string path, long newestSnapshot, long archived)
     {
         using var command = connection.CreateCommand();
         command.CommandText = EventNumbers;
+        command.Parameters.AddWithValue("$archived", archived);
         using var row = command.ExecuteReader();
         row.Read();
         var (count, first, last) = (row.GetInt64(0), row.GetInt64(1), Math.Max(row.GetInt64(2), newestSnapshot));
-        if (first != 1 || count != last)
+        if (first != archived + 1 || count != last - archived)
         {
-            throw JournalException.Gap(path, last - count);
+            throw JournalException.Gap(path, last - archived - count);
         }
     }
 

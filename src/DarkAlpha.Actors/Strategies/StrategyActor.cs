@@ -13,7 +13,7 @@ internal sealed class StrategyActor : ReceiveActor
 {
     private readonly IActorRef _symbolActor = Context.Parent;
     private readonly int _index;
-    private readonly IStrategy _strategy;
+    private IStrategy _strategy;
 
     public StrategyActor(int index, Func<IStrategy> create)
     {
@@ -22,11 +22,12 @@ internal sealed class StrategyActor : ReceiveActor
 
         Receive<StrategyMessages.Evaluate>(Evaluate);
         Receive<StrategyMessages.Explain>(Explain);
+        Receive<StrategyMessages.Renew>(_ => _strategy = create());
     }
 
     /// <summary>Creates the host of a strategy.</summary>
     /// <param name="index">Registration order of the strategy.</param>
-    /// <param name="create">Creates the strategy, at each start of the actor.</param>
+    /// <param name="create">Creates the strategy by the settings in force, at each start of the actor and when they have changed.</param>
     public static Props Props(int index, Func<IStrategy> create) => Akka.Actor.Props.Create(() => new StrategyActor(index, create));
 
     /// <inheritdoc/>

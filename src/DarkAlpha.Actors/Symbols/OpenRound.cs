@@ -28,6 +28,9 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
     /// <summary>Metrics timestamp (machine time) of the frame that triggered the round; 0 when none did.</summary>
     public long ReadAt { get; init; }
 
+    /// <summary>The version of the settings that the symbol had when the round began; null while none is stored.</summary>
+    public int? SettingsVersion { get; init; }
+
     /// <summary>True when no vote is pending.</summary>
     public bool IsOver => _pending == 0;
 

@@ -11,14 +11,14 @@ namespace DarkAlpha.Actors.Symbols;
 /// </summary>
 internal sealed class RosterActor : ReceiveActor, IWithTimers
 {
-    private readonly ImmutableArray<SymbolCommands.KeepRunning> _messages;
+    private readonly Func<ImmutableArray<Symbol>> _symbols;
     private readonly IActorRef _region;
     private readonly TimeSpan _interval;
 
     /// <summary>For <see cref="Props"/>.</summary>
-    public RosterActor(ImmutableArray<Symbol> symbols, IActorRef region, TimeSpan interval)
+    public RosterActor(Func<ImmutableArray<Symbol>> symbols, IActorRef region, TimeSpan interval)
     {
-        _messages = [.. symbols.Select(symbol => new SymbolCommands.KeepRunning(symbol))];
+        _symbols = symbols;
         _region = region;
         _interval = interval;
         Receive<CallDue>(_ => Call());
@@ -28,10 +28,10 @@ internal sealed class RosterActor : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>Creates the roster.</summary>
-    /// <param name="symbols">The configured symbols.</param>
+    /// <param name="symbols">The symbols to watch, asked each time.</param>
     /// <param name="region">The shard region of the symbols.</param>
     /// <param name="interval">Time between two messages to each symbol, in machine time.</param>
-    public static Props Props(ImmutableArray<Symbol> symbols, IActorRef region, TimeSpan interval) =>
+    public static Props Props(Func<ImmutableArray<Symbol>> symbols, IActorRef region, TimeSpan interval) =>
         Akka.Actor.Props.Create(() => new RosterActor(symbols, region, interval));
 
     /// <inheritdoc/>
@@ -44,9 +44,9 @@ internal sealed class RosterActor : ReceiveActor, IWithTimers
 
     private void Call()
     {
-        foreach (var message in _messages)
+        foreach (var symbol in _symbols())
         {
-            _region.Tell(message);
+            _region.Tell(new SymbolCommands.KeepRunning(symbol));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class RoundCollector(Symbol symbol, IReadOnlyList<string> strate
     /// second round is dated a millisecond after the first. After a clock that was far ahead the rounds follow it back: the desk rejects
     /// rounds dated in the future, so the symbol would be blocked until the old time is reached again.
     /// </summary>
-    public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt = 0)
+    public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt = 0, int? settingsVersion = null)
     {
         if (_open.Count >= MaxOpen)
         {
@@ -48,6 +48,7 @@ internal sealed class RoundCollector(Symbol symbol, IReadOnlyList<string> strate
         var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies)
         {
             ReadAt = readAt,
+            SettingsVersion = settingsVersion,
         };
         for (var i = 0; i < strategies.Count; i++)
         {

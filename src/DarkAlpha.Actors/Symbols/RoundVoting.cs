@@ -23,9 +23,9 @@ internal sealed class RoundVoting(
 
     /// <summary>Begins a round, unless too many are open, and asks the strategies.</summary>
     /// <returns>The round when there is no strategy to wait for; otherwise null.</returns>
-    public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt)
+    public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt, int? settingsVersion)
     {
-        if (_collector.Begin(context, health, readAt) is not { } round)
+        if (_collector.Begin(context, health, readAt, settingsVersion) is not { } round)
         {
             if (!_overloaded)
             {

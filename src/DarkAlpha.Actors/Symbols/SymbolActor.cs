@@ -11,12 +11,10 @@ using DarkAlpha.Actors.Messages.Ledger;
 using DarkAlpha.Actors.Messages.Strategies;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Services;
-using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
@@ -53,6 +51,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     {
         _symbol = symbol;
         _services = services;
+        _self = Self;
+        _settings = services.Settings.Current;
         _sources = new SourceHistory(services.Feed.Preferred);
         _metrics = services.Metrics.Symbols;
         _gauges = new SymbolGauges(symbol, services.Rules.Health, services.Clock, services.Listing, _sources.Current);
@@ -61,6 +61,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<MarketView>(OnView);
         Receive<StrategyMessages.Answer>(answer => Conclude(_voting.OnAnswer(answer)));
         Receive<StrategyMessages.Failed>(failed => Conclude(_voting.OnFailed(failed)));
+        Receive<SettingsDue>(_ => AdoptSettings());
         Receive<RoundVoting.DeadlinePassed>(passed => Conclude(_voting.OnDeadline(passed)));
         Receive<DeskReplies.RoundDecided>(OnDecided);
         Receive<DeskReplies.FollowedCards>(Follow);
@@ -68,7 +69,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<FeedEvents.Switched>(OnSwitched);
         Receive<FeedEvents.RequestsFailed>(failed => _failedRequests = failed.Requests);
-        Receive<SymbolCommands.KeepRunning>(_ => { });
+        Receive<SymbolCommands.KeepRunning>(_ => OnKeepRunning());
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());
         Receive<HandOverDue>(_ => Context.Stop(Self));
         Receive<SymbolQueries.GetStatus>(_ => Describe(explain: false));
@@ -93,6 +94,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _metrics.Join(_gauges);
+        _services.Settings.Changed += OnSettingsChanged;
+        _settings = _services.Settings.Current;
         _delivery = new DeskDelivery(_services, _history, _roundLog, Timers);
         _voting = new RoundVoting(_symbol, StartStrategies(), _services.RoundDeadline, Timers, _log);
         _ledger = _services.Ledger is { } ledger ? Context.ActorOf(LedgerActor.Props(_symbol, ledger), "ledger") : ActorRefs.Nobody;
@@ -103,16 +106,11 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     }
 
     /// <inheritdoc/>
-    protected override void PostStop() => _metrics.Leave(_gauges);
-
-    private ImmutableArray<RoundVoting.Strategy> StartStrategies() =>
-    [
-        .. CreateStrategies().Select((strategy, i) => new RoundVoting.Strategy(
-            strategy.Name,
-            Context.Watch(Context.ActorOf(StrategyActor.Props(i, () => CreateStrategies()[i]), $"strategy-{strategy.Name}")))),
-    ];
-
-    private IReadOnlyList<IStrategy> CreateStrategies() => _services.Strategies(_services.Rules.Strategies);
+    protected override void PostStop()
+    {
+        _services.Settings.Changed -= OnSettingsChanged;
+        _metrics.Leave(_gauges);
+    }
 
     private void OnView(MarketView view)
     {
@@ -132,7 +130,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
         else
         {
-            Conclude(_voting.Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt));
+            Conclude(_voting.Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt, _settings.Stored?.Number));
         }
 
         ShowShadows(view);
@@ -160,7 +158,10 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
         else
         {
-            _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, round.Proposals()));
+            _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, round.Proposals())
+            {
+                SettingsVersion = round.SettingsVersion,
+            });
         }
     }
 
@@ -183,7 +184,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
             AskForFollowed();
         }
 
-        if (decided.Reason == Reasons.RoundExpired && _delivery.IsIdle)
+        if (decided.Reason is Reasons.RoundExpired or Reasons.SettingsChanged && _delivery.IsIdle)
         {
             // No newer round is on its way to the desk, so nothing has been decided on the current market.
             _candles.Tell(CandleCommands.Reevaluate.Instance);

@@ -111,7 +111,8 @@ internal sealed class DeskMetrics
     {
         if (Volatile.Read(ref _open) is { } open)
         {
-            Volatile.Write(ref _open, open with { State = state });
+            var rules = stored is DeskEvents.SettingsChanged changed ? changed.Settings.Over(open.Rules) : open.Rules;
+            Volatile.Write(ref _open, open with { Rules = rules, State = state });
         }
 
         if (stored is DeskEvents.CardIssued issued)

@@ -22,7 +22,7 @@ internal static class RoundLabels
     // Reasons that only the desk, or the actor waiting for its decision, can give.
     private static readonly FrozenSet<string> DeskReasons = new RoundRules(new RoundOptions()).Rules
         .Select(rule => rule.Reason)
-        .Concat([Reasons.RoundExpired, Reasons.RiskStateUnreadable])
+        .Concat([Reasons.RoundExpired, Reasons.SettingsChanged, Reasons.RiskStateUnreadable])
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Every combination with which a round of a symbol can end.</summary>

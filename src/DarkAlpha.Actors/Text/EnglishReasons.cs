@@ -31,6 +31,7 @@ internal static class EnglishReasons
         Reasons.NoTrigger => "no strategy triggered",
         Reasons.InvalidLevels => "a strategy triggered with invalid levels",
         Reasons.RoundExpired => "the round expired before it was decided",
+        Reasons.SettingsChanged => "it was evaluated by another version of the settings",
         Reasons.RiskStateUnreadable => "the legacy risk state file cannot be read",
         Reasons.ComponentFailed => "a component failed",
         Reasons.DeskUnavailable => "the desk did not decide in time",

@@ -118,7 +118,9 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directo
     private void Deliver(in Frame frame, long receivedAt)
     {
         var identity = EventIdentity.Of(frame);
-        if (!active.Contains(identity.SymbolId) || IsDuplicate(identity) || !_guard.TryBegin())
+        if (!active.Contains(identity.SymbolId)
+            || (_predecessor is { } predecessor && IsDuplicate(identity, predecessor))
+            || !_guard.TryBegin())
         {
             return;
         }
@@ -138,10 +140,9 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directo
     }
 
     // The older socket is retired, so its positions may be cleared here: once past its predecessor, a stream is not compared any more.
-    private bool IsDuplicate(EventIdentity identity)
+    private static bool IsDuplicate(EventIdentity identity, Positions predecessor)
     {
-        var predecessor = _predecessor;
-        var last = predecessor?[identity.Stream] ?? 0;
+        var last = predecessor[identity.Stream];
         if (last == 0)
         {
             return false;
@@ -152,7 +153,7 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directo
             return true;
         }
 
-        predecessor![identity.Stream] = 0;
+        predecessor[identity.Stream] = 0;
         return false;
     }
 

@@ -1,8 +1,5 @@
-using System.Net.WebSockets;
 using DarkAlpha.Binance.Streams.Frames;
-using DarkAlpha.Binance.Text;
 using Microsoft.Extensions.Logging;
-using Websocket.Client;
 
 namespace DarkAlpha.Binance.Streams;
 
@@ -14,13 +11,11 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly StreamHubContext _context;
     private readonly FrameCounters _frames;
     private readonly StreamRoute _route;
-    private readonly WebsocketClient _client;
+    private readonly FrameSocket _socket;
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Subscriptions _subscriptions;
     private readonly ControlSender _sender;
     private readonly long _openedAt;
-    private ClientWebSocket? _socket;
-    private HttpMessageInvoker? _handler;
     private bool _hasData;
     private long _lastData;
     private string? _failure;
@@ -36,24 +31,10 @@ internal sealed class StreamConnection : IAsyncDisposable
         _frames = context.FramesOn(route);
         Sink = sink;
         var options = context.Options;
-        var address = route == StreamRoute.Public ? options.PublicUrl : options.MarketUrl;
-        _client = new WebsocketClient(new Uri($"{address.AbsoluteUri.TrimEnd('/')}/stream"), logger: null, ConnectAsync)
-        {
-            IsReconnectionEnabled = false,
-            IsTextMessageConversionEnabled = false,
-            ReconnectTimeout = null,
-            ErrorReconnectTimeout = null,
-
-            // The client's timeout uses the system clock; OpenAsync has one on the TimeProvider.
-            ConnectTimeout = Timeout.InfiniteTimeSpan,
-        };
+        _socket = new FrameSocket(options, context.Time, OnMessage, Fail);
         _subscriptions = new Subscriptions(options.MessageBytes, context.Time);
         var pause = TimeSpan.FromSeconds(1.0 / options.MessagesPerSecond);
-        _sender = new ControlSender(_subscriptions, _client.SendInstant, Fail, pause, context.Time);
-
-        // Without text conversion the library reports every message as binary, so the kind of a frame is determined from its bytes.
-        _client.MessageReceived.Subscribe(message => OnMessage(message.Binary));
-        _client.DisconnectionHappened.Subscribe(lost => Fail(Describe(lost)));
+        _sender = new ControlSender(_subscriptions, _socket.SendAsync, Fail, pause, context.Time);
         _openedAt = context.Time.GetTimestamp();
         _lastData = _openedAt;
     }
@@ -71,7 +52,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     public TimeSpan Age => _context.Time.GetElapsedTime(_openedAt);
 
     /// <summary>Time since data other than replies was last received.</summary>
-    public TimeSpan IdleTime => _context.Time.GetElapsedTime(Interlocked.Read(ref _lastData));
+    public TimeSpan IdleTime => _context.Time.GetElapsedTime(Volatile.Read(ref _lastData));
 
     /// <summary>True once every subscription is acknowledged and data other than replies was received.</summary>
     public bool IsDelivering => Volatile.Read(ref _hasData) && _subscriptions.IsSettled;
@@ -91,7 +72,10 @@ internal sealed class StreamConnection : IAsyncDisposable
     /// <exception cref="TimeoutException">It took longer than <see cref="StreamOptions.OpenTimeout"/>.</exception>
     public async Task OpenAsync(CancellationToken cancellation)
     {
-        await _client.StartOrFail().WaitAsync(_context.Options.OpenTimeout, _context.Time, cancellation);
+        var options = _context.Options;
+        var route = _route == StreamRoute.Public ? options.PublicUrl : options.MarketUrl;
+        var address = new Uri($"{route.AbsoluteUri.TrimEnd('/')}/stream");
+        await _socket.ConnectAsync(address).WaitAsync(options.OpenTimeout, _context.Time, cancellation);
         _sender.Start();
     }
 
@@ -119,45 +103,20 @@ internal sealed class StreamConnection : IAsyncDisposable
     {
         await Sink.RetireAsync();
         await _sender.DisposeAsync();
-        if (Volatile.Read(ref _failure) is null && _client.IsRunning)
+        if (Volatile.Read(ref _failure) is null)
         {
-            var stopping = _client.Stop(WebSocketCloseStatus.NormalClosure, "");
-            await Task.WhenAny(stopping, Task.Delay(_context.Options.CloseTimeout, _context.Time));
+            await _socket.CloseAsync();
         }
 
-        Drop();
+        _socket.Dispose();
     }
 
     /// <summary>Stops delivering and drops the connection without a close handshake.</summary>
     public async Task AbortAsync()
     {
         await Sink.RetireAsync();
-        Drop();
+        _socket.Dispose();
         await _sender.DisposeAsync();
-    }
-
-    private async Task<WebSocket> ConnectAsync(Uri address, CancellationToken cancellation)
-    {
-        _socket = new ClientWebSocket();
-        if (BasicCredentials.Of(address) is { } credentials)
-        {
-            _socket.Options.SetRequestHeader("Authorization", credentials.ToString());
-        }
-
-        _handler = _context.Options.Connect is { } connect
-            ? new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = connect })
-            : null;
-        await _socket.ConnectAsync(address, _handler, cancellation);
-        return _socket;
-    }
-
-    private void Drop()
-    {
-        // The library disposes a socket only after it was connected.
-        _socket?.Abort();
-        _socket?.Dispose();
-        _handler?.Dispose();
-        _client.Dispose();
     }
 
     private void Change(Action change)
@@ -176,9 +135,10 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
         else if (!frame.IsSkipped)
         {
-            Interlocked.Exchange(ref _lastData, _context.Time.GetTimestamp());
+            var now = _context.Time.GetTimestamp();
+            Volatile.Write(ref _lastData, now);
             Volatile.Write(ref _hasData, true);
-            if (!Sink.TryAccept(frame, _context.ReceiveClock()))
+            if (!Sink.TryAccept(frame, _context.ReceiveClock(now)))
             {
                 Fail("the socket to be replaced lags too far behind");
             }
@@ -206,10 +166,4 @@ internal sealed class StreamConnection : IAsyncDisposable
         Interlocked.CompareExchange(ref _failure, reason, null);
         _lost.TrySetResult();
     }
-
-    private static string Describe(DisconnectionInfo lost) => lost.Type switch
-    {
-        DisconnectionType.ByServer => $"closed by the exchange ({lost.CloseStatus} {lost.CloseStatusDescription})",
-        _ => lost.Exception is { } e ? $"connection lost: {e.GetBaseException().Message}" : "connection lost",
-    };
 }

@@ -57,6 +57,9 @@ public sealed record StreamOptions
     /// <summary>Opens connections to the exchange; null uses the default of the runtime.</summary>
     public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connect { get; init; }
 
-    /// <summary>Clock of the receive times, Unix milliseconds UTC; null uses the clock given to the hub.</summary>
-    public Func<long>? ReceiveClock { get; init; }
+    /// <summary>
+    /// Clock of the receive times: Unix milliseconds UTC at a timestamp of the clock given to the hub, so that one clock is read for each
+    /// frame, not two. Null uses the hub's clock: the time at its creation and what has elapsed since.
+    /// </summary>
+    public Func<long, long>? ReceiveClock { get; init; }
 }

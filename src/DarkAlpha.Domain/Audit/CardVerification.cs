@@ -42,6 +42,7 @@ public static class CardVerification
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(recorded);
+        rules = rules.For(recorded.Round.Id.Symbol);
         if (OfLoadedStrategies(rules.Strategies) is { } missing)
         {
             return missing;

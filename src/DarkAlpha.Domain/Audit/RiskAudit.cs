@@ -22,7 +22,7 @@ public static class RiskAudit
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(before);
         var input = before.RiskInputOf(round, winner);
-        return [.. new RoundRules(options).Rules
+        return [.. new RoundRules(options.For(round.Symbol)).Rules
             .Where(rule => !rule.IsOff)
             .Select(rule => new RiskCheck(rule.Reason, rule.Value(input), rule.Limit, !rule.Blocks(input)))];
     }

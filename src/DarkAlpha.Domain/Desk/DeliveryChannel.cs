@@ -1,6 +1,25 @@
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Outcomes;
+
 namespace DarkAlpha.Domain.Desk;
 
 /// <summary>A channel that cards are sent to.</summary>
 /// <param name="Name">Stored with every delivery.</param>
 /// <param name="Idempotent">True when the receiver recognises a card it already has, so that sending it twice does no harm.</param>
-public sealed record DeliveryChannel(string Name, bool Idempotent);
+public sealed record DeliveryChannel(string Name, bool Idempotent)
+{
+    /// <summary>The cards it takes.</summary>
+    public ChannelFilter Filter { get; init; } = ChannelFilter.All;
+
+    /// <summary>Which strategies may be copied, for a channel whose receiver trades by itself; null for one that people read.</summary>
+    public CopyRules? Copies { get; init; }
+
+    /// <summary>True when a card is sent to this channel.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="outcomes">The outcomes known when it is issued.</param>
+    public bool Takes(ProposalCard card, ResolvedOutcomes outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Filter.Takes(card) && Copies?.FindRefusal(card.Strategy, outcomes) is null;
+    }
+}

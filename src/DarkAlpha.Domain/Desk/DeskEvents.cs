@@ -5,6 +5,7 @@ using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
@@ -74,6 +75,12 @@ public static class DeskEvents
     /// <param name="At">When.</param>
     public sealed record CardMarked(CardId CardId, string Mark, string By, Instant At) : IDeskEvent;
 
+    /// <summary>The chat of a channel has another id: its group became a supergroup.</summary>
+    /// <param name="Channel">The channel.</param>
+    /// <param name="Move">From which id to which.</param>
+    /// <param name="At">When.</param>
+    public sealed record ChatMoved(string Channel, ChatMove Move, Instant At) : IDeskEvent;
+
     /// <summary>A test card was issued. It is delivered like a card and counts for no limit.</summary>
     /// <param name="Card">The card.</param>
     /// <param name="Channels">The channels it is delivered to.</param>
@@ -129,6 +136,12 @@ public static class DeskEvents
     /// <param name="By">Who ended it.</param>
     /// <param name="At">When.</param>
     public sealed record Unmuted(MuteScope Scope, string By, Instant At) : IDeskEvent;
+
+    /// <summary>The settings changed; from here on every node decides by this version.</summary>
+    /// <param name="Settings">The version, with who applied it.</param>
+    /// <param name="Changes">What differs from before.</param>
+    /// <param name="At">When.</param>
+    public sealed record SettingsChanged(SettingsVersion Settings, ImmutableArray<SettingChange> Changes, Instant At) : IDeskEvent;
 
     /// <summary>The state of an older installation was imported.</summary>
     public sealed record LegacyStateImported(

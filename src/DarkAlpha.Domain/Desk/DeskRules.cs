@@ -15,9 +15,8 @@ namespace DarkAlpha.Domain.Desk;
 /// </summary>
 public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChannel> channels)
 {
-    private readonly RoundRules _rounds = new(options);
+    private readonly PerSymbol<RoundRules> _rounds = new(options, own => new RoundRules(own));
     private readonly RiskRules _risk = new(options.Risk);
-    private readonly ImmutableArray<string> _channelNames = [.. channels.Select(c => c.Name)];
 
     /// <summary>Decides a round; a round that already has its card gets the same answer again.</summary>
     /// <param name="state">The desk's state.</param>
@@ -28,10 +27,11 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(round);
+        var rules = _rounds.For(round.Id.Symbol);
         var candidates = round.Proposals.Select(p => new Arbiter.Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
         if (state.Outbox.Find(round.Id.CardId) is { } known)
         {
-            var lost = _rounds.RefusedBeside(known.Card.Strategy, state.Risk, round.Id, candidates);
+            var lost = rules.RefusedBeside(known.Card.Strategy, state.Risk, round.Id, candidates);
             return new(RoundOutcome.Emitted(known) with { Refused = NamesOf(lost) }, []);
         }
 
@@ -40,14 +40,20 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             return new(RoundOutcome.Blocked(Reasons.ClockDegraded, clockProblem), []);
         }
 
-        var decision = _rounds.Decide(state.Risk, round.Id, round.Health, candidates, RationaleOf, now);
+        if (round.SettingsVersion.GetValueOrDefault() != state.SettingsNumber)
+        {
+            return new(RoundOutcome.Blocked(Reasons.SettingsChanged, DescribeVersions(round, state)), []);
+        }
+
+        var decision = rules.Decide(state.Risk, round.Id, round.Health, candidates, RationaleOf, now);
         if (decision is not { Card: { } card, Arbitration: { } arbitration })
         {
             var detail = Describe(decision, state, round.Id, now);
             return new(new RoundOutcome(decision.Kind, decision.Reason, null, detail) { Refused = NamesOf(decision.Refused) }, []);
         }
 
-        var issued = new DeskEvents.CardIssued(round, card, arbitration.Rivals, _channelNames, now);
+        ImmutableArray<string> takers = [.. channels.Where(c => c.Takes(card, state.Risk.Outcomes)).Select(c => c.Name)];
+        var issued = new DeskEvents.CardIssued(round, card, arbitration.Rivals, takers, now);
         var emitted = new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, issued.Describe());
         return new(emitted with { Refused = NamesOf(decision.Refused) }, [issued]);
 
@@ -76,7 +82,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
 
         return clockProblem is not null ? Refuse($"the card's expiry cannot be determined: {clockProblem}")
             : _risk.IsStopped(state.Risk) ? Refuse("the kill switch is on, and it blocks every card")
-            : Accept(new DeskEvents.TestCardIssued(Cards.TestCard.Create(id, by, now), _channelNames, by, now));
+            : Accept(new DeskEvents.TestCardIssued(Cards.TestCard.Create(id, by, now), Readers, by, now));
     }
 
     /// <summary>
@@ -113,6 +119,17 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
                 ? Refuse("the card is not known, or no longer")
             : state.Marks.TryGetValue(cardId.Value, out var known) && known.Mark == mark ? Unchanged
             : Accept(new DeskEvents.CardMarked(cardId, mark, by, now));
+    }
+
+    /// <summary>What to store when a channel's chat has another id than the one configured; nothing when that is known.</summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="move">The move; null when the chat did not move.</param>
+    /// <param name="now">The corrected clock.</param>
+    public static ImmutableArray<IDeskEvent> MoveChat(DeskState state, string channel, ChatMove? move, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return move is null || move == state.ChatMoves.GetValueOrDefault(channel) ? [] : [new DeskEvents.ChatMoved(channel, move, now)];
     }
 
     /// <summary>A realised loss was reported; a report sent twice counts once.</summary>
@@ -166,6 +183,9 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     private static bool IsKnown(DeskState state, CardId cardId) =>
         state.Outbox.Find(cardId) is not null || state.Risk.Outcomes.Ordered.Any(o => CardId.Of(o.Symbol, o.CreatedAt) == cardId);
 
+    // A test card has no levels: a receiver that trades by itself must not get it.
+    private ImmutableArray<string> Readers => [.. channels.Where(c => c.Copies is null).Select(c => c.Name)];
+
     private static DeskDecision<RiskReply> Unchanged { get; } = new(RiskReply.Ok, []);
 
     private static DeskDecision<RiskReply> Accept(IDeskEvent @event) => new(RiskReply.Ok, [@event]);
@@ -191,8 +211,12 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             _ => string.Join("; ", blocked.Select(proposal => $"{proposal.Strategy}: {DescribeFor(proposal)}")),
         };
 
-        string DescribeFor(Proposal? proposal) => _rounds.Describe(reason, state.RiskInputOf(round, proposal));
+        string DescribeFor(Proposal? proposal) => _rounds.For(round.Symbol).Describe(reason, state.RiskInputOf(round, proposal));
     }
+
+    private static string DescribeVersions(ProposalRound round, DeskState state) =>
+        $"it was evaluated by version {round.SettingsVersion.GetValueOrDefault()} of the settings, and version {state.SettingsNumber} "
+        + "is in force; the market is evaluated again";
 
     private static string DescribeLate(Instant expiry, Instant now)
     {

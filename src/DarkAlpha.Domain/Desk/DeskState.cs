@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -51,9 +52,19 @@ public sealed record DeskState
     public ImmutableSortedDictionary<string, CardMark> Marks { get; init; } =
         ImmutableSortedDictionary.Create<string, CardMark>(StringComparer.Ordinal);
 
+    /// <summary>The chats that have another id than the one configured, by channel.</summary>
+    public ImmutableSortedDictionary<string, ChatMove> ChatMoves { get; init; } =
+        ImmutableSortedDictionary.Create<string, ChatMove>(StringComparer.Ordinal);
+
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
         ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
+
+    /// <summary>The settings in force; null while none are stored, and every node has its own.</summary>
+    public SettingsVersion? Settings { get; init; }
+
+    /// <summary>The number of the version in force; 0 while none is stored.</summary>
+    public int SettingsNumber => Settings?.Number ?? 0;
 
     /// <summary>True once the state of an older installation was imported.</summary>
     public bool LegacyStateImported { get; init; }
@@ -97,6 +108,7 @@ public sealed record DeskState
             Marks = Marks.RemoveRange(Marks.Where(m => m.Value.At < marked.At - MarkMemory).Select(m => m.Key))
                 .SetItem(marked.CardId.Value, new CardMark(marked.Mark, marked.At)),
         },
+        DeskEvents.ChatMoved moved => this with { ChatMoves = ChatMoves.SetItem(moved.Channel, moved.Move) },
         DeskEvents.TestCardIssued test => this with
         {
             Outbox = Outbox.Add(test.Card, $"a test, requested by {test.By}", test.Channels).ForgetExpiredBefore(test.At - CardMemory),
@@ -115,6 +127,7 @@ public sealed record DeskState
         },
         DeskEvents.Muted muted => this with { Risk = Risk.WithMute(muted.Mute, muted.At) },
         DeskEvents.Unmuted unmuted => this with { Risk = Risk.WithoutMute(unmuted.Scope, unmuted.At) },
+        DeskEvents.SettingsChanged changed => this with { Settings = changed.Settings },
         DeskEvents.LegacyStateImported old => this with
         {
             Risk = Risk.WithImport(new ImportedRisk(old.Days, old.LastCardBySymbol)),

@@ -27,6 +27,19 @@ public static class NoticeRules
         ];
     }
 
+    /// <summary>
+    /// An outcome that is told now, for a further channel: null when the channel has not shown the card, or that is not known any more.
+    /// </summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="untold">The outcome.</param>
+    /// <param name="channel">The channel.</param>
+    public static DueOutcome? FindFor(DeskState state, UntoldOutcome untold, string channel)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(untold);
+        return state.Outbox.Find(untold.Card.CardId) is null ? null : FindDue(state.Outbox, untold, channel);
+    }
+
     // The outbox forgets a card two days after it expired, which with a longer horizon is before its outcome.
     private static DueOutcome? FindDue(Outbox outbox, UntoldOutcome untold, string channel) =>
         outbox.Find(untold.Card.CardId) is not { } issued

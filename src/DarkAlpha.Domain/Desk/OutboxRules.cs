@@ -107,8 +107,11 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
 
     private static DeskDecision<Permit> Refuse(string reason) => new(new Permit(false, reason), []);
 
+    // A second order is worse than a second message, so nothing makes a receiver that trades by itself get a card again.
+    private bool MaySendAgain(DeliveryChannel? channel) => channel?.Idempotent == true || (retryUncertain && channel?.Copies is null);
+
     private IDeskEvent Interrupt(CardId cardId, string channel, string detail, Instant now) =>
-        retryUncertain || channels.Any(c => c.Name == channel && c.Idempotent)
+        MaySendAgain(channels.FirstOrDefault(c => c.Name == channel))
             ? new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, MayHaveArrived: true)
             : new DeskEvents.DeliveryUncertain(cardId, channel, detail, now);
 

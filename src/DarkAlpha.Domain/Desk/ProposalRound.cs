@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Desk;
@@ -8,4 +9,9 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="Context">The strategies' input.</param>
 /// <param name="Health">The health of the data in the round.</param>
 /// <param name="Proposals">The proposals, at most one of each strategy.</param>
-public sealed record ProposalRound(RoundId Id, SignalContext Context, DataHealth Health, ImmutableArray<RoundProposal> Proposals);
+public sealed record ProposalRound(RoundId Id, SignalContext Context, DataHealth Health, ImmutableArray<RoundProposal> Proposals)
+{
+    /// <summary>The version of the settings it was evaluated by; null while none is stored.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SettingsVersion { get; init; }
+}

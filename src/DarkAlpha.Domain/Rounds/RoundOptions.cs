@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Rounds;
 
@@ -28,4 +30,19 @@ public sealed record RoundOptions
     /// <summary>The guards; null when all are off, as in journals of versions without guards.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GuardOptions? Guards { get; init; }
+
+    /// <summary>What single symbols have of their own; null without any, as in journals of versions without such settings.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<Symbol, SymbolOptions>? Symbols { get; init; }
+
+    /// <summary>The rules of one symbol. What is loaded, and the limits that count all symbols together, are the same for all.</summary>
+    public RoundOptions For(Symbol symbol) => Symbols?.GetValueOrDefault(symbol) is { } own
+        ? this with
+        {
+            Strategies = own.Strategies with { Loaded = Strategies.Loaded, LoadedHashes = Strategies.LoadedHashes },
+            Arbitration = own.Arbitration with { RoundMaxAge = Arbitration.RoundMaxAge },
+            Risk = Risk with { Cooldown = own.Cooldown },
+            Symbols = null,
+        }
+        : this;
 }

@@ -14,7 +14,7 @@ namespace DarkAlpha.Domain.Rounds;
 public sealed class RoundRunner
 {
     private readonly HealthGate _gate;
-    private readonly RoundRules _rules;
+    private readonly PerSymbol<(IReadOnlyList<IStrategy> Strategies, RoundRules Rules)> _own;
     private readonly StrategyResult[] _results;
     private readonly List<Arbiter.Candidate> _candidates;
     private readonly Func<Proposal, string> _rationaleOf;
@@ -26,7 +26,8 @@ public sealed class RoundRunner
         ArgumentNullException.ThrowIfNull(options);
         Strategies = strategies;
         _gate = new HealthGate(options.Health);
-        _rules = new RoundRules(options);
+        _own = new(options, own => (
+            ReferenceEquals(own, options) ? strategies : StrategyCatalog.Create(own.Strategies), new RoundRules(own)));
         _results = new StrategyResult[strategies.Count];
         _candidates = new List<Arbiter.Candidate>(strategies.Count);
         _rationaleOf = RationaleOf;
@@ -94,11 +95,12 @@ public sealed class RoundRunner
 
     private void EvaluateStrategies()
     {
+        var strategies = _own.For(_context.Symbol).Strategies;
         StrategiesAsked = true;
         _candidates.Clear();
         for (var i = 0; i < _results.Length; i++)
         {
-            _results[i] = Strategies[i].Evaluate(_context);
+            _results[i] = strategies[i].Evaluate(_context);
             if (_results[i].Proposal is { } proposal)
             {
                 _candidates.Add(new Arbiter.Candidate(proposal, i));
@@ -108,7 +110,7 @@ public sealed class RoundRunner
 
     private Decision Decide(RoundId round, in DataHealth health)
     {
-        var decision = _rules.Decide(Risk, round, health, _candidates, _rationaleOf, round.Timestamp);
+        var decision = _own.For(round.Symbol).Rules.Decide(Risk, round, health, _candidates, _rationaleOf, round.Timestamp);
         if (decision.Card is { } card)
         {
             Risk = Risk.WithCard(card);
@@ -121,7 +123,7 @@ public sealed class RoundRunner
     private string RationaleOf(Proposal proposal)
     {
         var trace = new ConditionTrace();
-        Strategies.First(s => s.Name == proposal.Strategy).Evaluate(_context, trace);
+        _own.For(_context.Symbol).Strategies.First(s => s.Name == proposal.Strategy).Evaluate(_context, trace);
         return trace.DescribeTrigger();
     }
 }

@@ -85,6 +85,11 @@ public static class Reasons
     public const string RoundExpired = "round_expired";
 
     /// <summary>
+    /// The round was evaluated by another version of the settings than the desk decides by. An addition to the specified list.
+    /// </summary>
+    public const string SettingsChanged = "settings_changed";
+
+    /// <summary>
     /// The file at <c>RISK_STATE_PATH</c> exists but cannot be read, so today's loss and the cooldowns are unknown.
     /// An addition to the specified list.
     /// </summary>

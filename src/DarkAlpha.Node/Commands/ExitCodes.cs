@@ -7,8 +7,9 @@ internal static class ExitCodes
     public const int Success = 0;
 
     /// <summary>
-    /// <c>migrate</c>: the copy differs from the original; <c>replay --check</c>, <c>sweep --check</c>: a card does. Standard error
-    /// names the first difference.
+    /// <c>migrate</c>, <c>restore</c>: the copy differs from the original; <c>restore</c>, <c>verify</c>, <c>archive</c>: a file is
+    /// damaged; <c>restore --verify</c>, <c>verify</c>, <c>replay --check</c>, <c>sweep --check</c>: a card differs. Standard error says
+    /// what.
     /// </summary>
     public const int NotEqual = 1;
 
@@ -18,7 +19,10 @@ internal static class ExitCodes
     /// <summary><c>fetch</c>: a file could not be fetched, or the archive has no candles of a symbol.</summary>
     public const int Incomplete = 1;
 
-    /// <summary><c>inspect</c>: no such symbol or card, a card that failed verification, or a change that was refused.</summary>
+    /// <summary>
+    /// <c>inspect</c>, <c>settings</c>: no such symbol or card, a card that failed verification, a change that was refused, or a file that
+    /// would change something.
+    /// </summary>
     public const int NegativeResult = 1;
 
     /// <summary>The command line, the settings or the input is invalid; standard error says what to correct.</summary>
@@ -27,7 +31,7 @@ internal static class ExitCodes
     /// <summary>The cluster continues without this node; restart the process, nothing else has to be fixed.</summary>
     public const int RestartRequired = 3;
 
-    /// <summary><c>inspect</c>: no node responded, or the node could not determine the answer.</summary>
+    /// <summary><c>inspect</c>, <c>settings</c>: no node responded, or the node could not determine the answer.</summary>
     public const int Unreachable = 4;
 
     /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; written is only what is complete of a <c>fetch</c> or <c>sweep</c>.</summary>

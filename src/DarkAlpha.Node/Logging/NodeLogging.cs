@@ -15,9 +15,15 @@ internal static class NodeLogging
         logging.SetMinimumLevel(process.LogLevel);
         logging.AddNodeFilters();
         logging.Services.AddSingleton(LogPalette.ForConsole());
-        return process.LogFormat == LogFormat.Json
-            ? logging.AddConsole(console => console.FormatterName = JsonLineFormatter.FormatterName)
-                .AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>()
+        if (process.LogFormat == LogFormat.Json)
+        {
+            return logging.AddConsole(console => console.FormatterName = JsonLineFormatter.FormatterName)
+                .AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>();
+        }
+
+        return JournalFormatter.IsWanted()
+            ? logging.AddConsole(console => console.FormatterName = JournalFormatter.FormatterName)
+                .AddConsoleFormatter<JournalFormatter, ConsoleFormatterOptions>()
             : logging.AddConsole(console => console.FormatterName = ReadableFormatter.FormatterName)
                 .AddConsoleFormatter<ReadableFormatter, ConsoleFormatterOptions>();
     }

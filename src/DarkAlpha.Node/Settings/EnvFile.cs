@@ -10,7 +10,8 @@ namespace DarkAlpha.Node.Settings;
 /// <param name="Warnings">Duplicate names.</param>
 internal sealed record EnvFile(ImmutableDictionary<string, string> Values, ImmutableArray<string> Errors, ImmutableArray<string> Warnings)
 {
-    private const int MaxBytes = 1024 * 1024;
+    private const int MaxLength = 1024 * 1024;
+    private const int BlockSize = 4096;
 
     /// <summary>A missing file.</summary>
     public static EnvFile None { get; } = new(ImmutableDictionary.Create<string, string>(StringComparer.Ordinal), [], []);
@@ -28,16 +29,20 @@ internal sealed record EnvFile(ImmutableDictionary<string, string> Values, Immut
             }
 
             using var stream = File.OpenRead(path);
-            var bytes = new byte[MaxBytes + 1];
-            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (count > MaxBytes)
+            using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            var text = new StringBuilder();
+            var block = new char[BlockSize];
+            while (reader.Read(block) is > 0 and var count)
             {
-                return Unreadable($"{name} is larger than {MaxBytes / 1024} KB: not a settings file");
+                if (text.Length + count > MaxLength)
+                {
+                    return Unreadable($"{name} is larger than {MaxLength / 1024} KB: not a settings file");
+                }
+
+                text.Append(block, 0, count);
             }
 
-            using var reader = new StreamReader(
-                new MemoryStream(bytes, 0, count, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            return EnvFileReader.Read(name, reader.ReadToEnd());
+            return EnvFileReader.Read(name, text.ToString());
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -61,7 +61,8 @@ internal sealed class EnvFileReader
 
         var name = line[..equals].TrimEnd();
         return name.IsEmpty ? "has no name before the ="
-            : !IsName(name) ? "has an invalid name: allowed are letters, digits and underscores, not starting with a digit"
+            : !IsName(name) ? "has an invalid name: allowed are letters, digits and underscores, not starting with a digit; a setting of "
+                + "one symbol begins with the symbol and a dot"
             : ReadValue(name.ToString(), line[(equals + 1)..], number);
     }
 
@@ -124,8 +125,22 @@ internal sealed class EnvFileReader
         return text;
     }
 
+    // A setting, or that of one symbol, whose name may be of any script: BTCUSDT.RETURN_THRESHOLD.
     private static bool IsName(ReadOnlySpan<char> name)
     {
+        if (name.IndexOf('.') is > 0 and var dot)
+        {
+            foreach (var c in name[..dot])
+            {
+                if (!char.IsLetterOrDigit(c) && c != '_')
+                {
+                    return false;
+                }
+            }
+
+            name = name[(dot + 1)..];
+        }
+
         foreach (var c in name)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c != '_')
@@ -134,6 +149,6 @@ internal sealed class EnvFileReader
             }
         }
 
-        return !char.IsAsciiDigit(name[0]);
+        return !name.IsEmpty && !char.IsAsciiDigit(name[0]);
     }
 }

@@ -42,11 +42,11 @@ internal sealed record HttpSettings
     public IPAddress Address => Host.Equals(Localhost, StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(Host);
 
     /// <summary>Validates a token.</summary>
-    /// <exception cref="FormatException">It is too short or contains characters that an HTTP header cannot carry.</exception>
+    /// <exception cref="FormatException">It is too short or contains other characters.</exception>
     public static string ParseToken(string text) =>
         text.Length < MinTokenLength ? throw new FormatException($"it has {text.Length} characters")
         : text.All(c => c is > ' ' and <= '~') ? text
-        : throw new FormatException("it contains a space or a character that an HTTP header cannot carry");
+        : throw new FormatException("it contains a space or a character that is not printable ASCII");
 
     // The generated ToString of a record would print the token.
     private bool PrintMembers(System.Text.StringBuilder builder)

@@ -19,8 +19,10 @@ internal static class NodeOptionsFactory
     /// <param name="time">Clock and timers of the market: real, virtual or accelerated.</param>
     public static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time)
     {
-        var key = ClusterKey.From(settings.Effective.Single(s => s.Name == "DATABASE_URL").Value);
+        var key = ClusterKey.From(ValueOf("DATABASE_URL"), ValueOf("CLUSTER_SECRET"));
         return settings.ToNodeOptions(time, key);
+
+        string ValueOf(string name) => settings.Effective.Single(s => s.Name == name).Value;
     }
 
     private static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time, ImmutableArray<byte> key) => new()
@@ -54,9 +56,7 @@ internal static class NodeOptionsFactory
                 MaxError = settings.Feed.MaxClockError,
             },
         },
-        Journal = settings.Process.DatabaseUrl is { } url
-            ? JournalStorage.Postgres(url)
-            : JournalStorage.Sqlite(settings.Process.DatabasePath),
+        Journal = settings.Process.ToStorage(),
         Cluster = new ClusterNodeOptions
         {
             Host = settings.Process.ClusterHost,
@@ -65,7 +65,12 @@ internal static class NodeOptionsFactory
             Roles = settings.Process.ClusterRoles,
             IsStandalone = settings.Process.DatabaseUrl is null,
             Key = key,
-            SharedSettings = SharedSettings.Of(settings.Effective, key).WithLoaded(settings.Rules.Strategies.Loaded),
+            HasSecret = settings.Process.HasClusterSecret,
+            Tls = settings.Process.ClusterTls,
+            Stored = StoredSettings.Names,
+            SharedSettings = SharedSettings.Of(settings.Effective, key)
+                .WithLoaded(settings.Rules.Strategies.Loaded)
+                .WithChats(settings.Delivery.TelegramChats),
             Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },
         Time = time,

@@ -69,7 +69,9 @@ internal sealed record NodeSettings
     {
         var source = SettingsSource.Load(envFile, environment);
         var reader = new SettingsReader(source);
-        var settings = ShadowSettings.Read(SettingsTable.Read(reader), source, reader);
+        var all = ShadowSettings.Read(SettingsTable.Read(reader), source, reader);
+        var settings = all with { Rules = SymbolSettings.Read(all.Rules, all.Symbols, source, reader) };
+        TelegramChatsFile.CheckNames(settings, reader);
         string[] misspellings = [.. FindMisspellings(source, reader.Names)];
         return source.Errors.Count + reader.Errors.Count == 0
             ? settings with

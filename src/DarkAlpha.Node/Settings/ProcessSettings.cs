@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Extensions.Logging;
@@ -28,6 +30,12 @@ internal sealed record ProcessSettings
     /// <summary><c>CLUSTER_ROLES</c>: the roles of this node: <c>desk</c>, <c>symbols</c> or both.</summary>
     public required ImmutableArray<string> ClusterRoles { get; init; }
 
+    /// <summary>True when <c>CLUSTER_SECRET</c> is set; the secret itself only becomes a part of the cluster's key.</summary>
+    public required bool HasClusterSecret { get; init; }
+
+    /// <summary><c>CLUSTER_TLS_CERT</c>, <c>CLUSTER_TLS_KEY</c> and <c>CLUSTER_TLS_CA</c>; null without TLS.</summary>
+    public required ClusterTlsFiles? ClusterTls { get; init; }
+
     /// <summary>
     /// <c>OTLP_ENDPOINT</c>: URL of the OTLP collector for metrics, treated as a secret because it may contain credentials; null disables
     /// the export.
@@ -42,4 +50,7 @@ internal sealed record ProcessSettings
 
     /// <summary><c>LOG_FORMAT</c>: text or JSON lines.</summary>
     public required LogFormat LogFormat { get; init; }
+
+    /// <summary>The database of these settings.</summary>
+    public JournalStorage ToStorage() => DatabaseUrl is { } url ? JournalStorage.Postgres(url) : JournalStorage.Sqlite(DatabasePath);
 }

@@ -16,6 +16,10 @@ internal static class SettingForms
     public static bool AreSymbols(string text) =>
         AreDistinct(text, symbol => symbol.Length > 0 && symbol.EnumerateRunes().All(r => Rune.IsLetterOrDigit(r) || r.Value == '_'));
 
+    /// <summary>True for distinct names, such as those of strategies.</summary>
+    public static bool AreNames(string text) =>
+        AreDistinct(text, name => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'));
+
     /// <summary>True for distinct roles of a node.</summary>
     public static bool AreRoles(string text) =>
         AreDistinct(text, role => ClusterNodeOptions.AllRoles.Contains(role, StringComparer.OrdinalIgnoreCase));

@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Notifications;
+
 namespace DarkAlpha.Node.Settings;
 
 /// <summary>Finds settings that are valid on their own but contradict each other.</summary>
@@ -45,6 +47,20 @@ internal static class SettingsContradictions
         if (settings.Delivery is { SummaryAt: not null, TelegramBotToken.Length: 0 })
         {
             yield return "SUMMARY_AT has no effect without TELEGRAM_BOT_TOKEN: the summary is sent to the Telegram chat";
+        }
+
+        var copiers = settings.Delivery.TelegramChats.Any(chat => chat.Format == ChatFormat.Cornix)
+            || settings.Delivery is
+                {
+                    PostbackUrl.Length: > 0,
+                    PostbackTemplate: WebhookTemplate.OctoBot or WebhookTemplate.ThreeCommas,
+                };
+        if (copiers == settings.Delivery.Copies.Strategies.IsEmpty)
+        {
+            yield return copiers
+                ? "COPY_STRATEGIES is empty: the receivers that trade by themselves (cornix, octobot, 3commas) get no card"
+                : "COPY_STRATEGIES has no effect: no receiver trades by itself (cornix in TELEGRAM_CHATS, "
+                    + "octobot or 3commas in POSTBACK_TEMPLATE)";
         }
 
         foreach (var warning in GuardContradictions.Find(settings))

@@ -177,6 +177,15 @@ internal sealed class SettingsReader(SettingsSource source)
         return text.Length == 0 ? null : new Uri(text);
     }
 
+    /// <summary>Adds a setting of a single symbol, once all others have been read.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="writtenAs">Its name as it was given.</param>
+    public void AddOfSymbol(EffectiveSetting setting, string writtenAs)
+    {
+        _names.Add(writtenAs);
+        _effective.Add(setting);
+    }
+
     /// <summary>Adds an error that involves several settings.</summary>
     public void AddError(string error) => _errors.Add(error);
 

@@ -69,6 +69,16 @@ internal sealed class SettingsSource
             SecretMask.OfValue(path), EnvFile.Read(path), variables, ImmutableDictionary<string, string>.Empty, overriddenBy: "");
     }
 
+    /// <summary>Exactly these settings, and none of a file or the environment.</summary>
+    /// <param name="values">The values by name.</param>
+    /// <param name="origin">Where they were set.</param>
+    public static SettingsSource Of(ImmutableSortedDictionary<string, string> values, string origin) => new(
+        origin,
+        EnvFile.None with { Values = values.ToImmutableDictionary(StringComparer.Ordinal) },
+        [],
+        ImmutableDictionary<string, string>.Empty,
+        overriddenBy: "");
+
     /// <summary>The same settings with other values for some of them.</summary>
     /// <param name="values">The other values, which take precedence.</param>
     /// <param name="origin">Where they were set.</param>

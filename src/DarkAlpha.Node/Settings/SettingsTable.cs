@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Storage;
@@ -27,9 +28,7 @@ internal static class SettingsTable
 
     public static NodeSettings Read(SettingsReader r) => InTimeZone(new NodeSettings
     {
-        Symbols = [.. SettingForms.List(
-            r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "distinct symbols separated by commas, such as BTCUSDT,ETHUSDT", SettingForms.AreSymbols))
-            .Select(s => s.ToUpperInvariant())],
+        Symbols = ReadSymbols(r),
         Rules = new RoundOptions
         {
             Market = ReadMarket(r),
@@ -54,13 +53,20 @@ internal static class SettingsTable
         Warnings = [],
     });
 
+    internal static ImmutableArray<string> ReadSymbols(SettingsReader r) =>
+    [
+        .. SettingForms.List(
+            r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "distinct symbols separated by commas, such as BTCUSDT,ETHUSDT", SettingForms.AreSymbols))
+            .Select(s => s.ToUpperInvariant()),
+    ];
+
     // TIME_ZONE belongs to the channels, which are read after the rules.
-    private static NodeSettings InTimeZone(NodeSettings settings) => settings.Rules.Risk is { QuietHours: { } hours } risk
-        ? settings with
-        {
-            Rules = settings.Rules with { Risk = risk with { QuietHours = hours with { TimeZone = settings.Delivery.TimeZone.Id } } },
-        }
-        : settings;
+    private static NodeSettings InTimeZone(NodeSettings settings) =>
+        settings with { Rules = InTimeZone(settings.Rules, settings.Delivery.TimeZone.Id) };
+
+    internal static RoundOptions InTimeZone(RoundOptions rules, string zone) => rules.Risk.QuietHours is { } hours
+        ? rules with { Risk = rules.Risk with { QuietHours = hours with { TimeZone = zone } } }
+        : rules;
 
     private static MarketOptions ReadMarket(SettingsReader r) => new()
     {
@@ -167,6 +173,8 @@ internal static class SettingsTable
                 "CLUSTER_SEEDS", "", "distinct addresses separated by commas, such as node1:4053,node2:4053", SettingForms.AreSeeds)) ?? [],
             ClusterRoles = [.. SettingForms.List(r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", SettingForms.AreRoles))
                 .Select(role => role.ToLowerInvariant())],
+            HasClusterSecret = r.Secret("CLUSTER_SECRET", HttpSettings.TokenForm, HttpSettings.ParseToken) is not null,
+            ClusterTls = ClusterTlsSettings.Read(r),
             OtlpEndpoint = r.HttpUrl("OTLP_ENDPOINT", "", isBase: false, secret: true),
             StrategiesPath = r.Text("STRATEGIES_PATH", "", "the path of a folder, or of a .dll file", SettingForms.IsPath),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],

@@ -107,7 +107,8 @@ internal static class ShadowSettings
             [.. own.Effective.Where(s => s.Value != before[s.Name]).Select(s => new ShadowChange(s.Name, s.Value, before[s.Name]))]);
     }
 
-    private static RoundOptions ReadRules(SettingsReader own, RoundOptions live) => live with
+    /// <summary>The rules with those parts read anew that need no other data: strategies, arbitration, risk and guards.</summary>
+    internal static RoundOptions ReadRules(SettingsReader own, RoundOptions live) => live with
     {
         Strategies = SettingsTable.ReadStrategies(own),
         Arbitration = SettingsTable.ReadArbitration(own),

@@ -18,7 +18,9 @@ internal sealed class NodeTelemetry : IDisposable
 
     // Maximum number of time series of one metric per symbol. Series beyond the cardinality limit would be merged into an overflow series.
     private const int MaxSeriesPerSymbol = 5;
-    private const int SpareSeries = 16;
+
+    // For 400 symbols that are added while the node runs.
+    private const int SpareSeries = 2_000;
     private const int SendIntervalMs = 15_000;
     private const int SendTimeoutMs = 3_000;
 

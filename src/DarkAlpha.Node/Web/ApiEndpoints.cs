@@ -89,7 +89,8 @@ internal static class ApiEndpoints
             StatusCodes.Status404NotFound,
             "not found",
             $"available: / (the page, in a browser), {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, "
-            + $"{Symbols}/SYMBOL/chart, {Risk}, {Mutes}, {CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, "
+            + $"{Symbols}/SYMBOL/chart, {Risk}, {Mutes}, {SettingsEndpoint.Settings}, "
+            + $"{CardEndpoints.Cards}?count=&symbol=&strategy=&day=&before=, {CardEndpoints.Cards}/ID, "
             + $"{CardEndpoints.Deliveries}, {EventEndpoint.Events}, "
             + $"{OutcomeEndpoints.Outcomes}?days=&symbol=&strategy=&limit=, {OutcomeEndpoints.Outcomes}/ID, "
             + $"{OutcomeEndpoints.Ledger}?days=&symbol=&gate=&limit=, {OutcomeEndpoints.Shadows}?days=, "

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DarkAlpha.Node.Web;
 
-/// <summary>The card endpoints: the newest cards come from the desk, cards of a day and the record of one card from the journal.</summary>
+/// <summary>The card endpoints: the newest cards come from the desk, older ones and the record of one card from the journal.</summary>
 internal static class CardEndpoints
 {
     /// <summary>Route of the card list.</summary>
@@ -24,6 +24,7 @@ internal static class CardEndpoints
     private const int DefaultCards = 20;
     private const int MaxCards = 200;
     private const string Day = "day";
+    private const string Before = "before";
     private const string Outcome = "outcome";
     private const string Recompute = "recompute";
     private static readonly TimeSpan JournalTimeout = InspectorDeadlines.Journal + TimeSpan.FromSeconds(1);
@@ -33,7 +34,7 @@ internal static class CardEndpoints
     {
         routes.MapRead(Cards, context =>
                 context.WithQueryNumberAsync("count", DefaultCards, MaxCards, count => ListAsync(context, link, count)))
-            .Describe<CardsView>("Cards with their deliveries: the newest, or those of a day, filtered by symbol and strategy");
+            .Describe<CardsView>("Cards with their deliveries: the newest, of a day, or before a card, filtered by symbol and strategy");
         routes.MapRead($"{Cards}/{{id}}", context => AuditAsync(context, link))
             .Describe<AuditView>("The full record of one card, and whether recomputing it gives the same card");
         routes.MapRead(Deliveries, context => ListDeliveriesAsync(context, link))
@@ -50,7 +51,16 @@ internal static class CardEndpoints
     private static async Task ListAsync(HttpContext context, NodeLink link, int count)
     {
         var filter = new CardFilter(context.QueryText("symbol"), context.QueryText("strategy"));
-        if (context.QueryText(Day) is not { } day)
+        var (day, before) = (context.QueryText(Day), context.QueryText(Before));
+        if (day is not null && before is not null)
+        {
+            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Before, $"give {Day} or {Before}, not both"));
+        }
+        else if (before is not null)
+        {
+            await AskJournalAsync(context, link, new InspectorQueries.GetCardsBefore(new CardId(before), filter, count));
+        }
+        else if (day is null)
         {
             var cards = await link.AskAsync<CardList>(
                 new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);

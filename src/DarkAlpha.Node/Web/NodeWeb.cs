@@ -57,7 +57,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// Binds the port and starts to serve; until the node is attached, requests are answered with 503. When HTTP is disabled, only the
     /// readiness monitor runs.
     /// </summary>
-    /// <param name="settings">Address, port, allowed host names and token.</param>
+    /// <param name="node">Address, port, allowed host names and token, and the settings that the API shows and checks.</param>
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
     /// <param name="log">The node's log.</param>
     /// <param name="time">Machine time, for caches and timeouts.</param>
@@ -65,8 +65,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// <param name="journal">Where the desk stores its events.</param>
     /// <exception cref="InputException">The address cannot be bound; the message names the setting to change.</exception>
     public static async Task<NodeWeb> StartAsync(
-        HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry, JournalStorage journal)
+        NodeSettings node, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry, JournalStorage journal)
     {
+        var settings = node.Http;
         var link = new NodeLink();
         var probe = new ReadinessProbe(link, journal.ProbeAsync, time);
         if (!settings.Enabled)
@@ -88,12 +89,13 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         app.MapHealth(link, probe);
         app.MapMetrics(telemetry);
         app.MapApi(link, time);
+        app.MapSettings(link, node);
         var events = new EventHub(new NodePageData(link), time, log.CreateLogger<EventHub>());
         app.MapEvents(events);
         app.MapApiDescription();
         var token = settings.Token is { } secret ? new BearerToken(secret) : null;
         var authorizer = new ChangeAuthorizer(token, time);
-        new ChangeEndpoints(authorizer, new DeskLink(link, time), refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
+        new ChangeEndpoints(authorizer, new DeskLink(link, time), node, refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
         try
         {
             await app.StartAsync();
@@ -126,6 +128,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
     /// <summary>Connects the endpoints to the node's actor system.</summary>
     public void Attach(ActorSystem system) => _link.Attach(system);
+
+    /// <summary>The answer of <c>/healthz/live</c>, also when HTTP is disabled.</summary>
+    public Task<Liveness> CheckLivenessAsync(CancellationToken cancellation) => HealthEndpoints.CheckLivenessAsync(_link, cancellation);
 
     /// <summary>Releases the port; requests in progress are aborted.</summary>
     public async ValueTask DisposeAsync()

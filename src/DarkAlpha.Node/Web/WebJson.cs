@@ -28,6 +28,7 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(ShadowsView))]
 [JsonSerializable(typeof(GuardsView))]
 [JsonSerializable(typeof(MutesView))]
+[JsonSerializable(typeof(SettingsView))]
 [JsonSerializable(typeof(ChartView))]
 [JsonSerializable(typeof(DeliveriesView))]
 [JsonSerializable(typeof(DeskView))]

@@ -72,6 +72,23 @@ internal sealed class DeskNoticeTests : DeskTest
     }
 
     [Test]
+    public async Task Further_chats_are_told_with_the_first_of_the_cards_that_they_have_shown()
+    {
+        Settings = Settings with { OutcomeListeners = [Hook, "telegram.stopped"] };
+        var card = await DeliverAsync();
+
+        await ResolveAsync(card);
+
+        foreach (var channel in new[] { Chat, Hook })
+        {
+            Assert.That((await Offers.ExpectMsgAsync<ChannelMessages.OutcomeNotice>()).CardDetail, Is.EqualTo("message 17"), channel);
+        }
+
+        await ExpectNoOfferAsync();
+        Assert.That(Stored<DeskEvents.NoticeClaimed>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_notice_is_claimed_once_also_after_a_crash()
     {
         var claim = new NoticeMessages.Claim("summary:2026-02-02");

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
+using Akka.Remote.Transport.DotNetty;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.TestSupport.Logging;
@@ -43,6 +44,30 @@ internal sealed class HostLoggerTests
 
         await log.SaysAsync("a delivery got no answer");
         Assert.That(log.Lines, Has.None.Contains("must not be terminated"));
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task Refusals_of_tls_are_logged_once_a_minute_without_their_stack_traces()
+    {
+        using var log = new TestLog();
+        using var host = await StartAsync(log);
+        for (var i = 0; i < 3; i++)
+        {
+            System(host).EventStream.Publish(new Error(
+                new InvalidOperationException("a stack"),
+                "tcp",
+                typeof(DotNettySslSetup),
+                $"TLS handshake failed on channel {i}\nTLS handshake failed (Server side):\n  Error: a bad frame\n\nadvice"));
+        }
+
+        System(host).EventStream.Publish(new Error(null, "desk", typeof(DeskActor), "the line after them"));
+
+        var line = await log.SaysAsync("a connection between nodes was refused");
+        await log.SaysAsync("the line after them");
+        Assert.That(line, Does.Contain("channel 0 TLS handshake failed (Server side): Error: a bad frame."));
+        Assert.That(line, Does.Not.Contain("advice").And.Not.Contain("a stack"));
+        Assert.That(log.Lines, Has.One.Contains("TLS"));
         await host.StopAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
@@ -7,7 +8,9 @@ namespace DarkAlpha.Actors.Tests.Membership;
 internal sealed class ClusterJoinRuleTests
 {
     // The node with this port, of seeds with the ports 1, 2, ...
-    private static ClusterJoinRule Node(int port, int seeds)
+    private static ClusterJoinRule Node(int port, int seeds, params string[] stored) => Node(port, seeds, leases: null, stored);
+
+    private static ClusterJoinRule Node(int port, int seeds, FakeLeases? leases, params string[] stored)
     {
         var options = new ClusterNodeOptions
         {
@@ -15,6 +18,8 @@ internal sealed class ClusterJoinRuleTests
             Port = port,
             Seeds = [.. Enumerable.Range(1, seeds).Select(p => new SeedAddress("node", p))],
             SharedSettings = Settings("5"),
+            Stored = stored.ToFrozenSet(StringComparer.Ordinal),
+            Leases = leases,
         };
         return new ClusterJoinRule(options, $"node:{port}");
     }
@@ -33,6 +38,37 @@ internal sealed class ClusterJoinRuleTests
         var rule = Node(1, seeds);
         Assert.That(rule.OnStart(), Is.EqualTo(forms));
         Assert.That(rule.Joined, Is.EqualTo(forms));
+    }
+
+    [TestCase(0, 1, 0)]
+    [TestCase(3, 2, 1)]
+    [TestCase(3, 9, 2, Description = "no seed itself")]
+    public void With_leases_a_node_forms_a_cluster_that_has_the_lease_and_reaches_more_than_half_of_the_seeds(
+        int seeds, int port, int othersNeeded)
+    {
+        var rule = Node(port, seeds, new FakeLeases());
+        Assert.That((rule.OnStart(), rule.NeedsLease, rule.OnDiscoveryWindowEnded()), Is.EqualTo((false, false, false)));
+        foreach (var other in Enumerable.Range(1, seeds).Where(seed => seed != port).Take(othersNeeded))
+        {
+            Assert.That(rule.NeedsLease, Is.False);
+            Assert.That(rule.OnReply(Reply(other)), Is.False);
+        }
+
+        Assert.That(rule.NeedsLease, Is.True);
+        Assert.That((rule.OnLease(), rule.OnLease(), rule.Joined), Is.EqualTo((true, false, true)));
+    }
+
+    [Test]
+    public void A_node_that_was_not_let_in_looks_again_and_one_that_was_refused_does_not()
+    {
+        var rule = Node(1, seeds: 0, new FakeLeases());
+        rule.OnDiscoveryWindowEnded();
+        rule.OnReply(Reply(2, isMember: true));
+        rule.OnJoinOverdue();
+        Assert.That((rule.Joined, rule.NeedsLease), Is.EqualTo((false, true)));
+
+        rule.Refuse();
+        Assert.That((rule.NeedsLease, rule.OnLease()), Is.EqualTo((false, false)));
     }
 
     [Test]
@@ -110,6 +146,18 @@ internal sealed class ClusterJoinRuleTests
     [TestCase(1, 9, false, Description = "the other is no seed")]
     public void Of_two_nodes_that_are_starting_the_settings_of_the_earlier_seed_are_binding(int port, int other, bool binding) =>
         Assert.That(Node(port, seeds: 3).FindProblem(Reply(other, maxCards: "6")) is not null, Is.EqualTo(binding));
+
+    [TestCase(null, true, false)]
+    [TestCase(0, true, false)]
+    [TestCase(-1, false, true, Description = "the other node does not know yet")]
+    [TestCase(3, false, false)]
+    public void What_a_stored_version_replaces_may_differ_once_there_is_one(int? version, bool refused, bool again)
+    {
+        var reply = Reply(1, isMember: true, maxCards: "6") with { SettingsVersion = version };
+        var rule = Node(2, 3, "MAX_CARDS_PER_DAY");
+        Assert.That((rule.FindProblem(reply) is not null, rule.MustAskAgain(reply)), Is.EqualTo((refused, again)));
+        Assert.That(Node(2, seeds: 3).FindProblem(reply), Is.Not.Null, "another setting");
+    }
 
     [Test]
     public void After_joining_only_the_settings_of_members_are_binding()

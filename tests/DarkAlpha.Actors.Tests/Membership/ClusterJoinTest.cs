@@ -4,10 +4,13 @@ using Akka.Actor.Setup;
 using Akka.Cluster;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Remote.Transport.DotNetty;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Actors.Settings;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 
@@ -36,33 +39,50 @@ internal abstract class ClusterJoinTest
     [TearDown]
     public Task StopAsync() => Task.WhenAll(_systems.Select(s => s.Terminate()));
 
-    protected ActorSystem Start(ImmutableArray<byte>? key = null)
+    protected ActorSystem Start(ImmutableArray<byte>? key = null, DotNettySslSetup? tls = null)
     {
         var config = HoconFiles.Load("wire.conf").WithFallback(WireSerializer.Hocon).WithFallback(Settings);
-        var system = ActorSystem.Create("join", BootstrapSetup.Create().WithConfig(config).And(new MessageSeal(key ?? Key)));
+        var setup = BootstrapSetup.Create()
+            .WithConfig(tls is null ? config : config.WithFallback(ClusterTlsHosting.Hocon))
+            .And(new MessageSeal(key ?? Key));
+        var system = ActorSystem.Create("join", tls is null ? setup : setup.And(tls));
         _systems.Add(system);
         return system;
     }
 
     // Starts a join actor, of a node with strategies of these names; the task completes with the reason when the node is refused.
     protected static Task<string> StartJoining(
-        ActorSystem system, ActorSystem[] seeds, string maxCards, MemberStrategies? strategies = null, params string[] names)
+        ActorSystem system, ActorSystem[] seeds, string maxCards, MemberStrategies? strategies = null, params string[] names) =>
+        StartJoining(system, OptionsOf(system, seeds, maxCards) with { Strategies = [.. names] }, strategies);
+
+    // The same for a node that finds the others by their leases.
+    protected static Task<string> StartLeasing(ActorSystem system, FakeLeases leases, string maxCards, params ActorSystem[] seeds) =>
+        StartJoining(system, OptionsOf(system, seeds, maxCards) with { Leases = leases });
+
+    // The same for a node with TLS.
+    protected static Task<string> StartJoining(ActorSystem system, ActorSystem[] seeds, ClusterTls tls) =>
+        StartJoining(system, OptionsOf(system, seeds, "5"), tls: tls);
+
+    private static Task<string> StartJoining(
+        ActorSystem system, ClusterNodeOptions options, MemberStrategies? strategies = null, ClusterTls? tls = null)
     {
         var refused = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var options = new ClusterNodeOptions
-        {
-            Port = PortOf(system),
-            AskInterval = TimeSpan.FromMilliseconds(100),
-            DiscoveryWindow = TimeSpan.FromMilliseconds(300),
-            Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
-            SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty
-                .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
-            Strategies = [.. names],
-        };
         strategies ??= new MemberStrategies();
-        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies), ClusterJoinActor.Name);
+        var settings = new SettingsInForce(new RoundOptions(), []);
+        system.ActorOf(
+            ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, settings, tls), ClusterJoinActor.Name);
         return refused.Task;
     }
+
+    private static ClusterNodeOptions OptionsOf(ActorSystem system, ActorSystem[] seeds, string maxCards) => new()
+    {
+        Port = PortOf(system),
+        AskInterval = TimeSpan.FromMilliseconds(100),
+        DiscoveryWindow = TimeSpan.FromMilliseconds(300),
+        Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
+        SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty
+            .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
+    };
 
     protected static async Task UpAsync(ActorSystem system)
     {
@@ -87,6 +107,16 @@ internal abstract class ClusterJoinTest
             .Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
 
     protected static int PortOf(ActorSystem system) => Cluster.Get(system).SelfAddress.Port!.Value;
+
+    // Completes with the first warning or error that contains the text.
+    protected static Task<string> SaysAsync(ActorSystem system, string text)
+    {
+        var logged = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listener = system.ActorOf(Props.Create(() => new Listener(logged, text)));
+        system.EventStream.Subscribe(listener, typeof(Warning));
+        system.EventStream.Subscribe(listener, typeof(Error));
+        return logged.Task.WaitAsync(Timeout);
+    }
 
     protected sealed class Listener : ReceiveActor
     {

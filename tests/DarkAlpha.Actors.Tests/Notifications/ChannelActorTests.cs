@@ -1,6 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Tests.Notifications;
 
@@ -154,6 +155,21 @@ internal sealed class ChannelActorTests : ChannelActorTest
             Scheduler.Advance(TimeSpan.FromSeconds(30));
             await PassAsync(channel, card, DeliveryOutcome.Delivered);
         });
+    }
+
+    [Test]
+    public async Task A_move_of_the_chat_is_passed_on_in_both_directions()
+    {
+        var (channel, card, move) = (await StartAsync(), TestCards.Long(), new ChatMove("-1001", -100_123));
+
+        channel.Tell(new OutboxMessages.ChatMoved(move));
+        channel.Tell(Deliver(card));
+        await Desk.ExpectMsgAsync<OutboxMessages.Begin>();
+        channel.Tell(new OutboxMessages.Permit(card.CardId, true, "ok"));
+        (await Attempts.NextAsync()).End(DeliveryOutcome.Delivered, move: move);
+
+        Assert.That((await Desk.ExpectMsgAsync<OutboxMessages.Finished>()).Move, Is.EqualTo(move));
+        Assert.That(Attempts.Moves, Is.EqualTo([move]));
     }
 
     [Test]

@@ -41,6 +41,33 @@ internal sealed class NotifierActorTests : ActorTest
     }
 
     [Test]
+    public void Each_chat_of_the_file_is_a_channel_and_receivers_that_trade_by_themselves_copy_only_what_may_be_copied()
+    {
+        var filter = new ChannelFilter { MinConfidence = 70 };
+        var entry = new TelegramChatOptions("vip", "-1002", Topic: null, Language: null, ChatFormat.Card, filter);
+        var copies = new CopyRules(["vol_breakout_card"], Force: false);
+        var settings = TestDelivery.Settings with
+        {
+            TelegramBotToken = "1:a",
+            TelegramChatId = "2",
+            TelegramChats = [entry, entry with { Name = "followers", Format = ChatFormat.Cornix }],
+            PostbackUrl = "http://127.0.0.1/",
+            PostbackTemplate = WebhookTemplate.OctoBot,
+            Copies = copies,
+        };
+
+        DeliveryChannel[] expected =
+        [
+            new("console", false),
+            new("telegram", false),
+            new("telegram.vip", false) { Filter = filter },
+            new("telegram.followers", false) { Filter = filter, Copies = copies },
+            new("webhook", false) { Copies = copies },
+        ];
+        Assert.That(Channels(settings), Is.EqualTo(expected));
+    }
+
+    [Test]
     public async Task Every_configured_channel_reports_to_the_desk_and_gets_its_cards()
     {
         await using var webhook = await FakeWebhook.StartAsync();

@@ -11,6 +11,7 @@ using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -61,12 +62,42 @@ internal static class WireSamples
 
     private static readonly PartialMinute Partial = new(100.75, 99.5);
 
+    private static readonly ChatMove Moved = new("-1001", -100_123);
+
     private static readonly Mute MutedSymbol =
         new(MuteScope.Of(new Symbol("BTCUSDT")), At.PlusMilliseconds(3_600_000), "a person") { Reason = "the news" };
+
+    private static readonly SettingsVersion Settings = new(
+        3,
+        "a person",
+        At,
+        ImmutableSortedDictionary<string, string>.Empty.Add("BTCUSDT.RETURN_THRESHOLD", "0.02").Add("RETURN_THRESHOLD", "0.012"),
+        [new Symbol("BTCUSDT")],
+        new RoundOptions
+        {
+            Symbols = ImmutableSortedDictionary<Symbol, SymbolOptions>.Empty.Add(
+                new Symbol("BTCUSDT"),
+                new SymbolOptions(new StrategyOptions { ReturnThreshold = 0.02 }, new ArbitrationOptions(), TimeSpan.FromMinutes(4.5))),
+        });
+
+    private static readonly ImmutableArray<SettingChange> Changed = [new SettingChange("RETURN_THRESHOLD", "0.01", "0.012")];
 
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
+
+    private static readonly DeskSnapshot Snapshot = new(
+        true,
+        "a person",
+        ImmutableSortedDictionary<DateOnly, RiskState.DayTotals>.Empty.Add(Day, new RiskState.DayTotals(3, 0.3333333333333333m)),
+        ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m),
+        ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
+        [new Outbox.IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
+        7,
+        ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.30000000000000004m, At)),
+        true,
+        "127.0.0.1:4053#17",
+        At);
 
     /// <summary>Stored types; their bytes must stay readable forever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
@@ -81,6 +112,7 @@ internal static class WireSamples
         new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At),
         new DeskEvents.NoticeClaimed("summary:2026-02-01", At),
         new DeskEvents.CardMarked(Card.CardId, CardMark.Took, "a person", At),
+        new DeskEvents.ChatMoved("telegram", Moved, At),
         new DeskEvents.TestCardIssued(
             TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
@@ -95,26 +127,17 @@ internal static class WireSamples
         new DeskEvents.KillSwitchTurned(true, "a person", At),
         new DeskEvents.Muted(MutedSymbol, At),
         new DeskEvents.Unmuted(MuteScope.OfStrategy("vol_breakout_card"), "a person", At),
+        new DeskEvents.SettingsChanged(Settings, Changed, At),
         new DeskEvents.LegacyStateImported(
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
             ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
             At),
-        new DeskSnapshot(
-            true,
-            "a person",
-            ImmutableSortedDictionary<DateOnly, RiskState.DayTotals>.Empty.Add(Day, new RiskState.DayTotals(3, 0.3333333333333333m)),
-            ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m),
-            ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
-            [new Outbox.IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
-            7,
-            ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.30000000000000004m, At)),
-            true,
-            "127.0.0.1:4053#17",
-            At),
+        Snapshot,
+        new LaterDeskSnapshot(Snapshot),
     ];
 
     /// <summary>A snapshot of a desk that follows a card and remembers an outcome; without them these fields are left out.</summary>
-    public static DeskSnapshot SnapshotWithOutcomes { get; } = Stored.OfType<DeskSnapshot>().Single() with
+    public static DeskSnapshot SnapshotWithOutcomes { get; } = Snapshot with
     {
         Followed = ImmutableSortedDictionary<string, FollowedCard>.Empty.Add(Card.CardId.Value, FollowedCard.Of(Card)),
         Outcomes = [FollowedCard.Of(Card).Resolve(Resolved)!],
@@ -122,13 +145,18 @@ internal static class WireSamples
             .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
             .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
         Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
+        ChatMoves = ImmutableSortedDictionary<string, ChatMove>.Empty.Add("telegram", Moved),
         Mutes = ImmutableSortedDictionary<string, Mute>.Empty.Add(MutedSymbol.Scope.Name, MutedSymbol),
+        Settings = Settings,
     };
 
     /// <summary>Types that are only sent between nodes.</summary>
     public static IReadOnlyList<object> Sent { get; } =
     [
-        new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]),
+        new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]) { SettingsVersion = 3 },
+        new DeskCommands.ChangeSettings(Settings, Changed),
+        new DeskReplies.SharedSettings(3) { Settings = Settings },
+        new DeskQueries.GetSharedSettings(2),
         new DeskCommands.TurnKillSwitch(true, "a person"),
         new DeskCommands.StartMute("BTCUSDT", At, "a person") { Reason = "the news" },
         new DeskCommands.EndMute("all", "a person"),

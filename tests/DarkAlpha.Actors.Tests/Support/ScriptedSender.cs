@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -14,6 +15,9 @@ internal sealed class ScriptedSender : ICardSender
     /// <summary>One entry for each time the channel disposed of it.</summary>
     public ConcurrentQueue<bool> Disposed { get; } = new();
 
+    /// <summary>Where the channel said its receiver has moved.</summary>
+    public ConcurrentQueue<ChatMove> Moves { get; } = new();
+
     /// <summary>Attempts not yet taken by <see cref="NextAsync"/>.</summary>
     public int Pending => _attempts.Reader.Count;
 
@@ -21,6 +25,8 @@ internal sealed class ScriptedSender : ICardSender
 
     public Task<SendResult> ReplyAsync(ChannelMessages.ChatMessage message, CancellationToken cancellation) =>
         Begin(message is ChannelMessages.ChatReply reply ? reply.Text : message.Name);
+
+    public void Follow(ChatMove move) => Moves.Enqueue(move);
 
     private Task<SendResult> Begin(string what)
     {
@@ -47,8 +53,13 @@ internal sealed class ScriptedSender : ICardSender
 
         public Task<SendResult> Result => _result.Task;
 
-        public void End(DeliveryOutcome outcome, string detail = "as scripted", TimeSpan? pause = null, string? alarm = null) =>
-            _result.SetResult(new SendResult(outcome, detail) { Pause = pause, Alarm = alarm });
+        public void End(
+            DeliveryOutcome outcome,
+            string detail = "as scripted",
+            TimeSpan? pause = null,
+            string? alarm = null,
+            ChatMove? move = null) =>
+            _result.SetResult(new SendResult(outcome, detail) { Pause = pause, Alarm = alarm, Move = move });
 
         public void Break(Exception cause) => _result.SetException(cause);
     }

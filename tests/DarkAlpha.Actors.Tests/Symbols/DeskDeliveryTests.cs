@@ -101,6 +101,9 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
         Decide(newRound.Round, Reasons.RoundExpired);
         await SettleAsync();
         Assert.That(await DrainDeskAsync(), Is.Empty, "it has just been evaluated");
+
+        Market.Advance(Seconds(1));
+        Assert.That(await DrainDeskAsync(), Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -10,7 +10,7 @@ internal sealed class RosterTests : ActorTest
     [Test]
     public async Task Every_symbol_is_sent_keep_running_at_the_start_and_on_the_interval()
     {
-        Sys.ActorOf(RosterActor.Props([new Symbol("BTCUSDT"), new Symbol("ETHUSDT")], TestActor, TimeSpan.FromSeconds(5)));
+        Sys.ActorOf(RosterActor.Props(() => [new Symbol("BTCUSDT"), new Symbol("ETHUSDT")], TestActor, TimeSpan.FromSeconds(5)));
         await ExpectMsgAsync(new SymbolCommands.KeepRunning(new Symbol("BTCUSDT")));
         await ExpectMsgAsync(new SymbolCommands.KeepRunning(new Symbol("ETHUSDT")));
 

@@ -51,6 +51,25 @@ internal sealed class WarmStartTests : SymbolTest
     }
 
     [Test]
+    public async Task Once_its_data_is_complete_a_symbol_is_evaluated_within_two_seconds_however_long_the_interval()
+    {
+        Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(3_600) } };
+        Rest.Fail(Endpoint.Quarters);
+        await StartAsync();
+        await TickAsync();
+        Assert.That(Seen, Is.Empty, "the first tick comes before the history");
+
+        Rest.Heal();
+        for (var second = 0; second < 60 && !(await StatusAsync()).Warm; second++)
+        {
+            await LiveAsync(1, closes: _ => false);
+        }
+
+        await LiveAsync(2, closes: _ => false);
+        Assert.That(Seen, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task Missing_15m_history_keeps_the_symbol_in_warm_up()
     {
         Rest.Fail(Endpoint.Quarters);

@@ -126,7 +126,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     }
 
     private static Props SupervisedRoster() => BackoffSupervisor.Props(
-        Backoff.OnStop(RosterActor.Props([], ActorRefs.Nobody, Seconds(1)), "roster", Seconds(1), Seconds(1), 0, -1));
+        Backoff.OnStop(RosterActor.Props(() => [], ActorRefs.Nobody, Seconds(1)), "roster", Seconds(1), Seconds(1), 0, -1));
 
     private double Restarts(string actor) => _listener.Read().GetValueOrDefault($"darkalpha.actor.restarts actor={actor}");
 

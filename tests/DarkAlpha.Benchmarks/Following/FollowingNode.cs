@@ -68,7 +68,7 @@ internal sealed class FollowingNode : IAsyncDisposable
     private void StartActors(OpenPositions positions)
     {
         _system.ActorOf(
-            ExchangeActor.Props(_exchange, _options.Time, _options.Symbols, error => throw new InvalidOperationException(error)),
+            ExchangeActor.Props(_exchange, _options.Time, () => _options.Symbols, error => throw new InvalidOperationException(error)),
             "exchange");
         var services = new SymbolServices
         {

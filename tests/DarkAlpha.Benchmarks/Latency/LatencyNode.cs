@@ -87,7 +87,8 @@ internal sealed class LatencyNode : IAsyncDisposable
     {
         var provider = ((ExtendedActorSystem)system).Provider;
         system.ActorOf(
-            ExchangeActor.Props(exchange, options.Time, options.Symbols, error => throw new InvalidOperationException(error)), "exchange");
+            ExchangeActor.Props(exchange, options.Time, () => options.Symbols, error => throw new InvalidOperationException(error)),
+            "exchange");
         var desk = system.ActorOf(Desk(system, options, exchange, gap), "desk");
 
         // Wait for the desk's recovery, so that it does not add to the first card's latency: a real node issues its first card much later.

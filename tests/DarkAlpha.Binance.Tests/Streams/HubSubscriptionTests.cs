@@ -136,7 +136,7 @@ public sealed class HubSubscriptionTests
     [CancelAfter(60_000)]
     public async Task The_receive_time_is_that_of_the_given_clock(CancellationToken cancellation)
     {
-        var options = StreamWorld.LongTimeouts with { ReceiveClock = () => 12_345 };
+        var options = StreamWorld.LongTimeouts with { ReceiveClock = _ => 12_345 };
         await using var world = await StreamWorld.StartAsync(cancellation, options: options);
         Assert.That(world.Listener.LastReceivedAt, Is.EqualTo(12_345));
         await using var defaultClock = await StreamWorld.StartAsync(cancellation);

@@ -12,12 +12,16 @@ internal static class BusyCluster
     /// <summary>The HTTP_TOKEN that authorizes changes over HTTP; it must not be printed.</summary>
     public const string Token = "campaign-http-token-that-nobody-may-print";
 
+    /// <summary>The CLUSTER_SECRET of the nodes; it must not be printed either.</summary>
+    public const string Secret = "campaign-cluster-secret-that-nobody-may-print";
+
     /// <summary>Every symbol proposes every second and issues a card every nine seconds.</summary>
     public static Dictionary<string, string> Settings(Receivers receivers)
     {
         var settings = new Dictionary<string, string>(BusyNode.Settings(receivers), StringComparer.Ordinal)
         {
             ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "0.15",
+            ["CLUSTER_SECRET"] = Secret,
             ["HTTP_TOKEN"] = Token,
             ["LOG_LEVEL"] = "info",
         };

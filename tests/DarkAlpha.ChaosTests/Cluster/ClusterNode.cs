@@ -20,6 +20,9 @@ internal sealed class ClusterNode(NodeEndpoint endpoint, string folder) : IAsync
     /// <exception cref="InvalidOperationException">The node was never started.</exception>
     public NodeUnderTest Program => _programs.Count > 0 ? _programs[^1] : throw new InvalidOperationException($"{Name} was never started");
 
+    /// <summary>Path of another version's <c>darkalpha.dll</c> for the next start; null for the one of this repository.</summary>
+    public string? Version { get; set; }
+
     /// <summary>How often the program was started.</summary>
     public int Starts => _programs.Count;
 
@@ -41,7 +44,7 @@ internal sealed class ClusterNode(NodeEndpoint endpoint, string folder) : IAsync
             new("CLUSTER_PORT", $"{endpoint.ClusterPort}"),
             new("HTTP_HOST", endpoint.Host),
             new("HTTP_PORT", $"{endpoint.HttpPort}"),
-        ])));
+        ]), Version));
     }
 
     /// <inheritdoc/>

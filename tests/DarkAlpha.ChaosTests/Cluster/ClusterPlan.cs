@@ -31,6 +31,12 @@ internal sealed record ClusterPlan
     /// </summary>
     public bool WatchesEvaluations { get; init; } = true;
 
+    /// <summary>True connects the nodes by TLS; false leaves it at the secret that they have in any case.</summary>
+    public bool HasTls { get; init; }
+
+    /// <summary>Path of another version's <c>darkalpha.dll</c> for the first start of all nodes; null for this repository's.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Settings that override those of <see cref="BusyCluster"/>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -22,6 +22,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
 
     private readonly ClusterPlan _plan;
     private readonly DirectoryInfo _folder;
+    private readonly NodeCertificates _certificates;
     private readonly List<IAsyncDisposable> _parts = [];
     private ImmutableDictionary<string, string> _settings = ImmutableDictionary<string, string>.Empty;
 
@@ -29,6 +30,9 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     {
         _plan = plan;
         _folder = Directory.CreateTempSubdirectory("darkalpha-cluster-");
+        _certificates = plan.HasTls
+            ? NodeCertificates.Create(_folder.CreateSubdirectory("certificates").FullName, plan.Nodes)
+            : NodeCertificates.None;
     }
 
     /// <summary>The network between the nodes.</summary>
@@ -107,7 +111,12 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     public ClusterNode Find(string address) => Nodes.Single(n => n.Endpoint.ClusterAddress == address);
 
     /// <summary>Starts a node.</summary>
-    public void Start(ClusterNode node) => node.Start(_settings);
+    public void Start(ClusterNode node) => node.Start(_settings.SetItems(_certificates.SettingsOf(node.Name)));
+
+    /// <summary>Starts a program that knows the database, the seeds and the settings of the cluster.</summary>
+    /// <param name="credentials">What it has in place of the cluster's secret and certificates.</param>
+    public NodeUnderTest StartStranger(IReadOnlyDictionary<string, string> credentials) => Own(NodeUnderTest.Start(
+        _folder.CreateSubdirectory($"stranger{_parts.Count}").FullName, ["run"], _settings.SetItems(credentials)));
 
     /// <summary>Starts all nodes that are not running.</summary>
     public void StartAll()
@@ -149,6 +158,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         .. Receivers.SecretsIn(Output),
         .. Output.Contains(PostgresServer.Password, StringComparison.Ordinal) ? ["the database password"] : Array.Empty<string>(),
         .. Output.Contains(BusyCluster.Token, StringComparison.Ordinal) ? ["the HTTP_TOKEN"] : Array.Empty<string>(),
+        .. Output.Contains(BusyCluster.Secret, StringComparison.Ordinal) ? ["the CLUSTER_SECRET"] : Array.Empty<string>(),
     ];
 
     /// <summary>Runs <c>darkalpha inspect</c> against the cluster.</summary>
@@ -195,7 +205,8 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
             .SetItems(_plan.Settings);
         Nodes =
         [
-            .. Network.Endpoints.Select(e => Own(new ClusterNode(e, _folder.CreateSubdirectory($"node{e.Number}").FullName))),
+            .. Network.Endpoints.Select(e => Own(
+                new ClusterNode(e, _folder.CreateSubdirectory($"node{e.Number}").FullName) { Version = _plan.Version })),
         ];
         Journal = Own(new JournalWatch(DatabaseConnection));
         Evaluations = Own(new EvaluationWatch(_plan.WatchesEvaluations ? Symbols : [], Api, () => [.. Nodes.Where(n => n.IsRunning)]));

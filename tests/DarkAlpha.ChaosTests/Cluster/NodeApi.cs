@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DarkAlpha.ChaosTests.Cluster.Network;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.TestSupport.Telemetry;
@@ -101,6 +103,23 @@ internal sealed class NodeApi : IDisposable
                 !UnhealthyReasons.Contains(row.GetProperty("reason").GetString()!),
                 $"{row.GetProperty("reason").GetString()} {row.GetProperty("cardId").GetString()}")),
         ];
+    }
+
+    /// <summary>Changes settings. True when the node confirmed it.</summary>
+    public async Task<bool> ApplyAsync(NodeEndpoint node, IReadOnlyDictionary<string, string> values)
+    {
+        var changed = new JsonObject(values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value)));
+        var body = new JsonObject { ["by"] = "campaign", ["values"] = changed };
+        try
+        {
+            using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+            using var response = await _http.PostAsync(new Uri(node.Http, "api/settings/apply"), content);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The node's metrics.</summary>

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Settings;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;
 using DarkAlpha.Domain.Values;
 
@@ -46,6 +49,31 @@ public sealed class CardHistoryTests
             Assert.That(history.Channels()["webhook"], Is.EqualTo(Domain.Desk.Delivery.Waiting));
             Assert.That(CardVerification.FirstDifference(history.Rules!, history.Before, history.Issued!), Is.Null);
         });
+    }
+
+    [Test]
+    public void A_card_is_verified_by_the_settings_in_force_at_its_instant_and_by_those_of_its_symbol()
+    {
+        var ether = new Symbol("ETHUSDT");
+        var own = new SymbolOptions(new StrategyOptions { FundingExtreme = 0.01 }, Rules.Arbitration, Rules.Risk.Cooldown);
+        var rules = Rules with { Symbols = ImmutableSortedDictionary<Symbol, SymbolOptions>.Empty.Add(ether, own) };
+        var opened = new DeskEvents.DeskOpened("node-1", new Instant(1), Rules);
+        var first = IssuedCards.Issue(Rules, DeskState.Empty.Apply(opened), IssuedCards.Contested);
+        var changed = new DeskEvents.SettingsChanged(
+            new SettingsVersion(1, "a person", new Instant(2), ImmutableSortedDictionary<string, string>.Empty, [], rules),
+            [new SettingChange("ETHUSDT.FUNDING_EXTREME", null, "0.01")],
+            new Instant(2));
+        var between = DeskState.Empty.Apply(opened).Apply(first).Apply(changed);
+        var second = IssuedCards.Issue(rules, between, IssuedCards.Contested with { Symbol = ether });
+
+        Assert.That((first.Card.Strategy, second.Card.Strategy), Is.EqualTo(("funding_oi_skew", "vol_breakout_card")));
+        foreach (var issued in new[] { first, second })
+        {
+            var history = Read(issued.Card.CardId, opened, first, changed, second);
+            Assert.That(CardVerification.FirstDifference(history.Rules!, history.Before, history.Issued!), Is.Null);
+        }
+
+        Assert.That(CardVerification.FirstDifference(Rules, between, second)?.What, Is.EqualTo("strategies that propose"));
     }
 
     [Test]

@@ -5,7 +5,10 @@ namespace DarkAlpha.Node.Tests.Commands;
 [TestFixture]
 public sealed class HelpTests : ProgramFixture
 {
-    [TestCase("", "demo run check inspect health fetch replay sweep evaluate sample simulate migrate --env-file --help --version")]
+    [TestCase(
+        "",
+        "demo init run check inspect settings health fetch replay sweep evaluate sample simulate migrate cluster-certs backup restore "
+        + "verify archive rebuild export --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --outcomes --ledger --report --report-json --check --env-file")]
     [TestCase("fetch", "--symbols --from --to --data --env-file")]
     [TestCase("sweep", "--data --grid --random --seed --train --test --walk --jobs --out --report --resume --write --check --env-file")]
@@ -19,7 +22,7 @@ public sealed class HelpTests : ProgramFixture
         "nodes symbols symbol why cards card outcomes outcome ledger shadows promote guards risk mutes exchange tree "
         + "kill resume mute unmute test-card pnl "
         + "--url --json --env-file")]
-    [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
+    [TestCase("inspect cards", "--symbol --strategy --day --before --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
     [TestCase("inspect outcomes", "--days --symbol --strategy --limit --json --watch --url")]
     [TestCase("inspect ledger", "--days --symbol --gate --json --watch --url")]
@@ -30,7 +33,17 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("inspect unmute", "<scope> --by --reason --json --url")]
     [TestCase("inspect test-card", "--by --reason --id --json --url")]
     [TestCase("inspect pnl add", "--usdt --day --by --reason --id --json --url")]
+    [TestCase("settings", "show diff apply --url --json --env-file")]
+    [TestCase("settings show", "--json --watch --url --env-file")]
+    [TestCase("settings diff", "<file> --json --watch --url --env-file")]
+    [TestCase("settings apply", "<file> --version-in-force --by --reason --json --url --env-file")]
     [TestCase("migrate", "--from --to --env-file")]
+    [TestCase("cluster-certs", "--out --node --days")]
+    [TestCase("backup", "<file> --env-file")]
+    [TestCase("restore", "<file> --verify --env-file")]
+    [TestCase("verify", "<file> --card --env-file")]
+    [TestCase("archive", "--before --out --env-file")]
+    [TestCase("export", "--csv --jsonl --parquet --env-file")]
     [TestCase("health", "--url --env-file")]
     [TestCase("demo", "--speed --seed --plain")]
     public async Task Help_lists_every_verb_and_option(string verb, string expected)

@@ -27,11 +27,11 @@ public sealed partial class DocumentedCommandTests : ProgramFixture
         Assert.That(options, Is.SubsetOf(await HelpOfAsync(words)));
     }
 
-    // Only inspect has verbs of its own, and only pnl of them has one more.
+    // Only inspect and settings have verbs of their own, and only pnl of them has one more.
     private static string VerbOf(string given)
     {
         var words = given.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var length = words[0] != "inspect" ? 1 : words[1] != "pnl" ? 2 : 3;
+        var length = words[0] is not ("inspect" or "settings") ? 1 : words[1] != "pnl" ? 2 : 3;
         return string.Join(' ', words.Take(length));
     }
 

@@ -175,7 +175,7 @@ internal sealed class LiveNode : IAsyncDisposable
         var telemetry = NodeTelemetry.Start(nodeSettings, loggers);
         var journal = JournalStorage.Sqlite(folder.Of(DatabaseFile));
         var web = await NodeWeb.StartAsync(
-            nodeSettings.Http, nodeSettings.Process.ClusterHost, loggers, TimeProvider.System, telemetry, journal);
+            nodeSettings, nodeSettings.Process.ClusterHost, loggers, TimeProvider.System, telemetry, journal);
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
         await host.StartAsync();
         return new LiveNode(exchange, folder, host, telemetry, web, log, cards, world);

@@ -147,9 +147,19 @@ public sealed class UntrustedPeerTests
     }
 
     [Test]
+    public async Task A_text_and_bytes_are_rejected_unread()
+    {
+        Tell("/user/inspector", "a text");
+        await _node.SaysAsync("rejected a message from the network: serializer 17,");
+
+        Tell("/user/inspector", new byte[] { 1, 2, 3 });
+        await _node.SaysAsync("rejected a message from the network: serializer 4,");
+    }
+
+    [Test]
     public async Task No_actor_is_deployed_remotely()
     {
-        _attacker.ActorOf(Props.Create(() => new Planted()).WithDeploy(Deploy.None.WithScope(new RemoteScope(Node))), "planted");
+        _attacker.ActorOf(Props.Create(() => new Planted()).WithDeploy(Akka.Actor.Deploy.None.WithScope(new RemoteScope(Node))), "planted");
 
         await _node.SaysAsync("rejected a message from the network: serializer 3,");
         Assert.That(Planted.Started, Is.Zero);

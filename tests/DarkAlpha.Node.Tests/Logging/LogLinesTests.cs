@@ -36,6 +36,15 @@ public sealed class LogLinesTests
         Is.EqualTo("2026-11-28 21:05:06.078Z WRN \\u001B[2J\\u202Ea b\\u0007 asks\n"));
 
     [Test]
+    public void A_line_for_the_journal_has_a_priority_and_no_time_and_so_has_each_line_of_an_exception()
+    {
+        Assert.That(Write(new JournalFormatter(), "BTCUSDT\u202E is\naway"), Is.EqualTo("<4>BTCUSDT\\u202E is away\n"));
+
+        var failed = Write(new JournalFormatter(), "failed", new InvalidOperationException("one\ntwo"));
+        Assert.That(failed, Is.EqualTo("<4>failed\n<4>System.InvalidOperationException: one\n<4>two\n"));
+    }
+
+    [Test]
     public void A_json_line_is_one_object_without_duplicate_values()
     {
         var line = Write(new JsonLineFormatter(Time), "BTC\nUSDT is 2.5 s old", ("Symbol", "BTC\nUSDT"), ("Age", 2.5));
@@ -77,7 +86,11 @@ public sealed class LogLinesTests
         Assert.That(json.GetProperty("Card").GetRawText(), Is.EqualTo(Encoding.UTF8.GetString(CardJson.Serialize(card))));
     }
 
-    private static string Write(ConsoleFormatter formatter, string message, params (string Name, object? Value)[] values)
+    private static string Write(ConsoleFormatter formatter, string message, params (string Name, object? Value)[] values) =>
+        Write(formatter, message, exception: null, values);
+
+    private static string Write(
+        ConsoleFormatter formatter, string message, Exception? exception, params (string Name, object? Value)[] values)
     {
         List<KeyValuePair<string, object?>> state =
         [
@@ -87,7 +100,7 @@ public sealed class LogLinesTests
         using var output = new StringWriter { NewLine = "\n" };
         formatter.Write(
             new LogEntry<List<KeyValuePair<string, object?>>>(
-                LogLevel.Warning, "Category", default, state, exception: null, (_, _) => message),
+                LogLevel.Warning, "Category", default, state, exception, (_, _) => message),
             scopeProvider: null,
             output);
         return output.ToString();

@@ -38,6 +38,7 @@ public sealed class SecretFileTests
     {
         (string Name, string Value)[] secrets =
         [
+            ("CLUSTER_SECRET", $"{Token}-3"),
             ("DATABASE_URL", "postgresql://u:p@db/d"),
             ("HTTP_READ_TOKEN", $"{Token}-2"),
             (Name, Token),

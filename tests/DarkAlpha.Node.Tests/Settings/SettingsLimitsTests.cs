@@ -187,6 +187,15 @@ public sealed class SettingsLimitsTests
     [TestCase("general")]
     public void A_topic_id_is_a_positive_number(string topic) => AssertRefused(("TELEGRAM_TOPIC_ID", topic));
 
+    [TestCase("CLUSTER_TLS_CERT")]
+    [TestCase("CLUSTER_TLS_KEY")]
+    [TestCase("CLUSTER_TLS_CA")]
+    public void The_files_of_tls_are_set_together(string name) => AssertRefused((name, "node1.pem"), "set all three, or none");
+
+    [TestCase("fifteen-letters")]
+    [TestCase("a secret of some length")]
+    public void A_cluster_secret_has_at_least_16_characters_without_spaces(string secret) => AssertRefused(("CLUSTER_SECRET", secret));
+
     private static void AssertRefused((string Name, string Value) setting, string? otherName = null)
     {
         var error = Assert.Throws<SettingsException>(() => KnownSettings.Load(setting))!.Errors.Single();

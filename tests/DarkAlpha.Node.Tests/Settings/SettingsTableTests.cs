@@ -41,13 +41,17 @@ public sealed class SettingsTableTests
     [TestCaseSource(nameof(Cases))]
     public void A_setting_affects_only_its_own_value(SettingCase setting)
     {
-        // Bot token and chat id must be set together, other seed nodes need a shared database, and there are no guards while all are off.
+        // Bot token and chat id must be set together, as must the files of TLS; other seed nodes need a shared database, and there are no
+        // guards while all are off.
         (string, string)[] values = setting.Name switch
         {
             "TELEGRAM_BOT_TOKEN" => [(setting.Name, setting.Other), ("TELEGRAM_CHAT_ID", "1")],
             "TELEGRAM_CHAT_ID" => [(setting.Name, setting.Other), ("TELEGRAM_BOT_TOKEN", "1:a")],
+            "TELEGRAM_CHATS" => [(setting.Name, setting.Other), ("TELEGRAM_BOT_TOKEN", "1:a"), ("TELEGRAM_CHAT_ID", "1")],
             "CONSOLE_CARDS" => [(setting.Name, setting.Other), ("POSTBACK_URL", "https://example.org/hook")],
             "CLUSTER_SEEDS" => [(setting.Name, setting.Other), ("DATABASE_URL", Cases.Single(c => c.Name == "DATABASE_URL").Other)],
+            "CLUSTER_TLS_CERT" or "CLUSTER_TLS_KEY" or "CLUSTER_TLS_CA" =>
+                [.. Cases.Where(c => c.Name.StartsWith("CLUSTER_TLS_", StringComparison.Ordinal)).Select(c => (c.Name, c.Other))],
             _ when setting.Name.Contains("_GUARD_", StringComparison.Ordinal) && setting.Name != "STOP_GUARD_COUNT" =>
                 [(setting.Name, setting.Other), ("STOP_GUARD_COUNT", "3")],
             _ => [(setting.Name, setting.Other)],

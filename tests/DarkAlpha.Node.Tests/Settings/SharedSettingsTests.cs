@@ -25,7 +25,7 @@ internal sealed class SharedSettingsTests
     {
         var shared = Shared(Load());
         Assert.That(shared.Keys, Is.SupersetOf(Rules));
-        Assert.That(shared.Keys, Has.No.Member("CLUSTER_HOST").And.No.Member("LOG_LEVEL"));
+        Assert.That(shared.Keys, Has.No.Member("CLUSTER_HOST").And.No.Member("CLUSTER_SECRET").And.No.Member("LOG_LEVEL"));
     }
 
     [Test]

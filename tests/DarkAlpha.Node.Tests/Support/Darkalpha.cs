@@ -10,7 +10,8 @@ internal sealed class Darkalpha(string folder)
     // They leave nothing behind in their process: no node, no connection to a database, no handler of a signal.
     private static readonly FrozenSet<string> ShortVerbs = new[]
     {
-        "check", "evaluate", "fetch", "health", "init", "inspect", "replay", "sample", "sweep",
+        "archive", "backup", "check", "cluster-certs", "evaluate", "export", "fetch", "health", "init", "inspect", "rebuild", "replay",
+        "restore", "sample", "settings", "sweep", "verify",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Reached only by a program that hangs.

@@ -23,7 +23,7 @@ public sealed class ApiDescriptionTests
         var settings = KnownSettings.Load(("HTTP_PORT", "0"));
         _telemetry = NodeTelemetry.Start(settings, NullLoggerFactory.Instance);
         _web = await NodeWeb.StartAsync(
-            settings.Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System, _telemetry, JournalStorage.Sqlite("no-such.db"));
+            settings, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System, _telemetry, JournalStorage.Sqlite("no-such.db"));
         _document = await _web.Url!.ReadAsync("/api/openapi.json");
     }
 

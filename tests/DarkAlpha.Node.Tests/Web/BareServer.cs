@@ -29,7 +29,7 @@ internal sealed class BareServer : IAsyncDisposable
         var known = KnownSettings.Load([("HTTP_PORT", "0"), .. settings]);
         var telemetry = NodeTelemetry.Start(known, NullLoggerFactory.Instance);
         var web = await NodeWeb.StartAsync(
-            known.Http, Loopback, NullLoggerFactory.Instance, TimeProvider.System, telemetry, JournalStorage.Sqlite("no-such.db"));
+            known, Loopback, NullLoggerFactory.Instance, TimeProvider.System, telemetry, JournalStorage.Sqlite("no-such.db"));
         return new BareServer(web, telemetry);
     }
 

@@ -166,6 +166,30 @@ public sealed class ChangeTests
         Assert.That(other.GetProperty("detail").GetString(), Does.Contain("fill-7").And.Contain("12.5"));
     }
 
+    [Test]
+    public async Task Settings_are_applied_once_as_a_version_that_says_who_and_what()
+    {
+        const string Apply = "/api/settings/apply";
+        var (status, refused) = await _node.Url.PostAsync(Apply, """{"by":"alice","values":{"HTTP_PORT":"1"}}""");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(refused.GetProperty("detail").GetString(), Does.StartWith("HTTP_PORT belongs to one machine"));
+
+        const string Body = """{"by":"alice","version":0,"values":{"OI_ZSCORE":"3.0"}}""";
+        var (accepted, applied) = await _node.Url.PostAsync(Apply, Body);
+        Assert.That(accepted, Is.EqualTo(HttpStatusCode.OK), applied.ToString());
+        Assert.That(applied.GetProperty("detail").GetString(), Is.EqualTo("version 1 of the settings is in force: OI_ZSCORE 2 -> 3"));
+        await _node.SaysAsync("version 1 of the settings is in force, applied by alice via http from 127.0.0.1");
+        Assert.That((await _node.Url.PostAsync(Apply, Body)).Status, Is.EqualTo(HttpStatusCode.OK), "sent again");
+        var (outdated, _) = await _node.Url.PostAsync(Apply, """{"by":"bob","version":0,"values":{"OI_ZSCORE":"4"}}""");
+        Assert.That(outdated, Is.EqualTo(HttpStatusCode.Conflict));
+
+        var settings = await _node.Url.ReadAsync("/api/settings");
+        Assert.That(
+            (settings.GetProperty("version").GetInt32(), settings.GetProperty("values").GetProperty("OI_ZSCORE").GetString()),
+            Is.EqualTo((1, "3")));
+        Assert.That(Events("settings-changed.1"), Has.Count.EqualTo(1));
+    }
+
     private List<string> Events(string manifest) =>
         [.. Changes.ReadJournal(_node.Database).Where(e => e.StartsWith(manifest, StringComparison.Ordinal))];
 }

@@ -10,7 +10,10 @@ internal static class Changes
 {
     public const string Token = "a-token-nobody-may-see-3f9c";
 
-    public static readonly string[] Paths = ["/api/kill", "/api/resume", "/api/test-card", "/api/pnl", "/api/mute", "/api/unmute"];
+    public static readonly string[] Paths =
+    [
+        "/api/kill", "/api/resume", "/api/test-card", "/api/pnl", "/api/mute", "/api/unmute", "/api/settings/apply",
+    ];
 
     /// <summary>Posts a body with the token.</summary>
     public static Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(this Uri node, string path, string body) =>

@@ -39,8 +39,18 @@ public sealed class PortTests : InvalidInputFixture
     public async Task A_cluster_host_that_is_not_this_machine_is_reported(string host, string why)
     {
         Program.Settings["CLUSTER_HOST"] = host;
+        Program.Settings["CLUSTER_SECRET"] = "a-secret-of-some-length";
 
         await AssertFailsAsync(["run"], $"CLUSTER_HOST {host}", why);
+    }
+
+    [Test]
+    public async Task A_cluster_port_that_strangers_reach_is_refused_without_a_secret_and_without_tls()
+    {
+        Program.Settings["CLUSTER_HOST"] = "192.0.2.1";
+        Program.Settings["DATABASE_URL"] = "postgresql://desk:hush@127.0.0.1:1/cards";
+
+        await AssertFailsAsync(["run"], "CLUSTER_HOST 192.0.2.1 is not a loopback address", "Set CLUSTER_SECRET", "CLUSTER_TLS_CERT");
     }
 
     [TestCase("HTTP_HOST", "desk.example", "an IP address of this machine")]

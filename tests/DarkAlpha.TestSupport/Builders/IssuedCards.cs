@@ -18,7 +18,7 @@ internal static class IssuedCards
     public static DeskEvents.CardIssued Issue(RoundOptions rules, DeskState state, SignalContext context)
     {
         var proposals = ImmutableArray.CreateBuilder<RoundProposal>();
-        foreach (var (place, strategy) in StrategyCatalog.Create(rules.Strategies).Index())
+        foreach (var (place, strategy) in StrategyCatalog.Create(rules.For(context.Symbol).Strategies).Index())
         {
             var trace = new ConditionTrace();
             if (strategy.Evaluate(context, trace).Proposal is { } proposal)
@@ -27,7 +27,10 @@ internal static class IssuedCards
             }
         }
 
-        var round = new ProposalRound(new RoundId(context.Symbol, context.Timestamp), context, Health, proposals.ToImmutable());
+        var round = new ProposalRound(new RoundId(context.Symbol, context.Timestamp), context, Health, proposals.ToImmutable())
+        {
+            SettingsVersion = state.Settings?.Number,
+        };
         ImmutableArray<DeliveryChannel> channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
         var decision = new DeskRules(rules, channels).DecideRound(state, round, context.Timestamp.PlusMilliseconds(3));
         return (DeskEvents.CardIssued)decision.Events.Single();

@@ -9,7 +9,7 @@ namespace DarkAlpha.TestSupport.Processes;
 internal static partial class ProgramStart
 {
     private static IEnumerable<string> Secrets =>
-        ["DATABASE_URL", "HTTP_READ_TOKEN", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
+        ["CLUSTER_SECRET", "DATABASE_URL", "HTTP_READ_TOKEN", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
 
     /// <summary>Names of all settings.</summary>
     public static ImmutableArray<string> KnownSettings { get; } = ReadKnownSettings();
@@ -19,11 +19,16 @@ internal static partial class ProgramStart
     /// <param name="folder">Working folder and temporary folder, so that files left behind are noticed.</param>
     /// <param name="arguments">Command-line arguments.</param>
     /// <param name="settings">All its settings; the last of a name counts.</param>
+    /// <param name="program">Path of another version's <c>darkalpha.dll</c>; null for the one of this repository.</param>
     public static ProcessStartInfo Describe(
-        IEnumerable<string> prefix, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
+        IEnumerable<string> prefix,
+        string folder,
+        IEnumerable<string> arguments,
+        IEnumerable<KeyValuePair<string, string>> settings,
+        string? program = null)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] command = [.. prefix, .. DefaultSignals.Prefix, dotnet, Repository.Program, .. arguments];
+        string[] command = [.. prefix, .. DefaultSignals.Prefix, dotnet, program ?? Repository.Program, .. arguments];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             UseShellExecute = false,

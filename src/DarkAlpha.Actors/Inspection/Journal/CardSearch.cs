@@ -27,7 +27,7 @@ internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJo
             return new UnknownCard(cardId, all.Events);
         }
 
-        var rules = RulesOf(_history.Rules);
+        var rules = RulesOf(_history.Rules?.For(issued.Round.Id.Symbol), currentRules);
         return new CardAudit(
             issued,
             _history.Before.OpenedBy,
@@ -44,7 +44,7 @@ internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJo
     }
 
     // The code of loaded strategies is not in the journal. A desk from before rules were recorded did not limit the age of a round.
-    private RoundOptions RulesOf(RoundOptions? recorded) => recorded is null
+    internal static RoundOptions RulesOf(RoundOptions? recorded, RoundOptions currentRules) => recorded is null
         ? currentRules with { Arbitration = currentRules.Arbitration with { RoundMaxAge = null } }
         : recorded with { Strategies = recorded.Strategies.Resolve(currentRules.Strategies.Loaded) };
 

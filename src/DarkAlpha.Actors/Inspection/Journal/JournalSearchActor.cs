@@ -61,6 +61,12 @@ internal sealed class JournalSearchActor : ReceiveActor, IWithTimers
     // A partial result would be misleading, so an event that cannot be processed fails the search.
     private void Take(ReplayedMessage message)
     {
+        if (_lastSequenceNr == 0 && message.Persistent.SequenceNr > 1)
+        {
+            Fail($"the journal begins with event {message.Persistent.SequenceNr}: those before it are archived");
+            return;
+        }
+
         _lastSequenceNr = message.Persistent.SequenceNr;
         _inPage++;
         try

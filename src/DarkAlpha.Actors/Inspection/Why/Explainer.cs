@@ -113,7 +113,7 @@ internal sealed class Explainer(RoundOptions rules)
 
         if (risk.KillSwitchSetting)
         {
-            yield return "KILL_SWITCH=1 blocks every card: change the setting and restart";
+            yield return "KILL_SWITCH=1 blocks every card: change it with darkalpha settings apply";
         }
 
         if (risk.KillSwitchStored)

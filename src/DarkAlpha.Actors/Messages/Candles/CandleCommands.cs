@@ -6,7 +6,8 @@ namespace DarkAlpha.Actors.Messages.Candles;
 internal static class CandleCommands
 {
     /// <summary>
-    /// Evaluate now, unless the last evaluation is less than a second old; sent when the previous round reached the desk too late.
+    /// Evaluate now; when the last evaluation is less than a second old, a second later unless another one comes first. Sent when the desk
+    /// did not take the previous round, because it was late or of another version of the settings.
     /// </summary>
     public sealed record Reevaluate : INoSerializationVerificationNeeded
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -16,7 +17,12 @@ public static class DeskCommands
     /// <param name="Health">Result of the health gate for the round.</param>
     /// <param name="Proposals">The proposals, at least one.</param>
     public sealed record DecideRound(
-        RoundId Round, SignalContext Context, DataHealth Health, ImmutableArray<RoundProposal> Proposals) : IDeskMessage;
+        RoundId Round, SignalContext Context, DataHealth Health, ImmutableArray<RoundProposal> Proposals) : IDeskMessage
+    {
+        /// <summary>The version of the settings it was evaluated by; null while none is stored.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? SettingsVersion { get; init; }
+    }
 
     /// <summary>Turns the stored kill switch. Answered with <see cref="DeskReplies.Done"/>.</summary>
     /// <param name="On">True stops every card, including those issued but not yet sent.</param>
@@ -38,6 +44,11 @@ public static class DeskCommands
     /// <param name="Scope">A symbol or a strategy, as a person wrote it; <c>all</c> ends every mute.</param>
     /// <param name="By">Who asks for it, for the audit trail.</param>
     public sealed record EndMute(string Scope, string By) : IDeskMessage;
+
+    /// <summary>Stores another version of the settings. Answered with <see cref="DeskReplies.Done"/>.</summary>
+    /// <param name="Settings">The version, with the number after the one it was made against, and with who applies it.</param>
+    /// <param name="Changes">What differs from that one.</param>
+    public sealed record ChangeSettings(SettingsVersion Settings, ImmutableArray<SettingChange> Changes) : IDeskMessage;
 
     /// <summary>
     /// Sends a card marked as a test through every channel. Answered with <see cref="DeskReplies.Done"/> once it is durable.

@@ -23,6 +23,10 @@ public static class DeskQueries
     /// <param name="Since">The sequence number of the last answer; -1 at first.</param>
     public sealed record GetPulse(long Since) : IDeskMessage;
 
+    /// <summary>Asks for the settings in force. Answered with <see cref="DeskReplies.SharedSettings"/>.</summary>
+    /// <param name="Since">The number of the version that the sender has; -1 without any.</param>
+    public sealed record GetSharedSettings(int Since) : IDeskMessage;
+
     /// <summary>Asks for the cards of a symbol whose outcome is not final. Answered with <see cref="DeskReplies.FollowedCards"/>.</summary>
     public sealed record GetFollowed(Symbol Symbol) : IDeskMessage;
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -28,6 +29,15 @@ public static class DeskReplies
     /// <param name="Accepted">True when it took effect and is durable.</param>
     /// <param name="Reason"><c>ok</c>, or an explanation for people why it was refused.</param>
     public sealed record Done(bool Accepted, string Reason) : IDeskMessage;
+
+    /// <summary>The settings in force. Answers <see cref="DeskQueries.GetSharedSettings"/>.</summary>
+    /// <param name="Number">The number of the version; 0 while none is stored, and every node has its own.</param>
+    public sealed record SharedSettings(int Number) : IDeskMessage
+    {
+        /// <summary>The version; null when none is stored, and when the sender has it already.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public SettingsVersion? Settings { get; init; }
+    }
 
     /// <summary>The outcome of a card is durable, or refused, or the desk does not follow the card: it need not be sent again.</summary>
     public sealed record OutcomeNoted(CardId CardId) : IDeskMessage;

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
@@ -54,9 +55,17 @@ public sealed record DeskSnapshot(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, CardMark>? Marks { get; init; }
 
+    /// <summary>The chats that have another id than the one configured, by channel; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, ChatMove>? ChatMoves { get; init; }
+
     /// <summary>The mutes, by the name of what is silent; null without any.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, Mute>? Mutes { get; init; }
+
+    /// <summary>The settings in force; null while none are stored.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SettingsVersion? Settings { get; init; }
 
     /// <summary>Creates the snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
@@ -79,7 +88,9 @@ public sealed record DeskSnapshot(
             Outcomes = state.Risk.Outcomes.Ordered.Count == 0 ? null : [.. state.Risk.Outcomes.Ordered],
             Notices = state.Notices.IsEmpty ? null : state.Notices,
             Marks = state.Marks.IsEmpty ? null : state.Marks,
+            ChatMoves = state.ChatMoves.IsEmpty ? null : state.ChatMoves,
             Mutes = state.Risk.Mutes.IsEmpty ? null : state.Risk.Mutes,
+            Settings = state.Settings,
         };
     }
 
@@ -101,10 +112,12 @@ public sealed record DeskSnapshot(
             ? new Notices(notices.Untold.WithComparers(StringComparer.Ordinal), notices.Claimed.WithComparers(StringComparer.Ordinal))
             : DeskState.Empty.Notices,
         Marks = Marks?.WithComparers(StringComparer.Ordinal) ?? DeskState.Empty.Marks,
+        ChatMoves = ChatMoves?.WithComparers(StringComparer.Ordinal) ?? DeskState.Empty.ChatMoves,
         Outbox = Outbox.Restore(Cards, CardsIssued),
         LossReports = LossReports.WithComparers(StringComparer.Ordinal),
         LegacyStateImported = OldStateImported,
         OpenedBy = OpenedBy,
         KillSwitchTurnedAt = KillSwitchTurnedAt,
+        Settings = Settings,
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
@@ -61,14 +62,15 @@ public sealed record RiskReport(
 
     /// <summary>The limits and how much of them is used.</summary>
     /// <param name="state">The state of the desk.</param>
-    /// <param name="limits">The risk limits.</param>
+    /// <param name="rules">The rules in force.</param>
     /// <param name="rejections">Rejected rounds by reason.</param>
     /// <param name="now">Corrected clock.</param>
-    internal static RiskReport Of(DeskState state, RiskOptions limits, IReadOnlyDictionary<string, long> rejections, Instant now)
+    internal static RiskReport Of(DeskState state, RoundOptions rules, IReadOnlyDictionary<string, long> rejections, Instant now)
     {
+        var limits = rules.Risk;
         var today = RiskRules.DayOf(now.ToDateTimeOffset());
         var cooldowns = state.Risk.LastCardBySymbol
-            .Select(c => (Symbol: c.Key, Until: Instant.From(c.Value + limits.Cooldown)))
+            .Select(c => (Symbol: c.Key, Until: Instant.From(c.Value + rules.For(c.Key).Risk.Cooldown)))
             .Where(c => c.Until > now)
             .ToImmutableSortedDictionary(c => c.Symbol, c => c.Until);
         return new RiskReport(

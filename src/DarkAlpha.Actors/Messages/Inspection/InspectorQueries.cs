@@ -64,6 +64,15 @@ public static class InspectorQueries
     public sealed record GetCardsOfDay(DateOnly Day, CardFilter Filter, int Count) : INoSerializationVerificationNeeded;
 
     /// <summary>
+    /// Asks for the cards issued before a card, newest first: the next page of a list that ends with it. Answered with
+    /// <see cref="CardList"/>, <see cref="Journal.UnknownCard"/> or <see cref="Journal.JournalUnreadable"/>.
+    /// </summary>
+    /// <param name="CardId">The card.</param>
+    /// <param name="Filter">Selects cards by symbol and strategy.</param>
+    /// <param name="Count">Maximum number of cards.</param>
+    public sealed record GetCardsBefore(CardId CardId, CardFilter Filter, int Count) : INoSerializationVerificationNeeded;
+
+    /// <summary>
     /// Asks for the outcomes of the cards of the last days, newest first. Answered with <see cref="Journal.OutcomeList"/> or
     /// <see cref="Journal.JournalUnreadable"/> within the inspector's deadline for the journal.
     /// </summary>

@@ -29,5 +29,12 @@ public static class ClusterJoinMessages
         /// </summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public ImmutableArray<string>? Strategies { get; init; }
+
+        /// <summary>
+        /// The number of the version of the settings in force there: 0 when none is stored, -1 while the node does not know it yet; null
+        /// from a version of the program without any.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? SettingsVersion { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Notifications;
@@ -40,7 +41,14 @@ public static class OutboxMessages
     /// <param name="Outcome">The outcome.</param>
     /// <param name="Detail">Message id or error text, without secrets.</param>
     public sealed record Finished(CardId CardId, string Channel, DeliveryOutcome Outcome, string Detail)
-        : INoSerializationVerificationNeeded;
+        : INoSerializationVerificationNeeded
+    {
+        /// <summary>Where the channel's chat is now, when that is not where it is configured; null otherwise.</summary>
+        public ChatMove? Move { get; init; }
+    }
+
+    /// <summary>Desk to channel, before its cards: an earlier attempt found that its chat has another id.</summary>
+    public sealed record ChatMoved(ChatMove Move) : INoSerializationVerificationNeeded;
 
     /// <summary>Desk to channel: the outcome is stored.</summary>
     public sealed record Noted(CardId CardId) : INoSerializationVerificationNeeded;

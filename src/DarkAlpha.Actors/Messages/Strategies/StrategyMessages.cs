@@ -13,6 +13,12 @@ internal static class StrategyMessages
     /// <param name="Context">The signal context, the same for every strategy of the round.</param>
     public sealed record Evaluate(RoundId Round, SignalContext Context) : INoSerializationVerificationNeeded;
 
+    /// <summary>Creates the strategy anew, because its thresholds have changed.</summary>
+    public sealed record Renew : INoSerializationVerificationNeeded
+    {
+        public static Renew Instance { get; } = new();
+    }
+
     /// <summary>A strategy's answer.</summary>
     /// <param name="Round">The round.</param>
     /// <param name="Strategy">Its registration order.</param>

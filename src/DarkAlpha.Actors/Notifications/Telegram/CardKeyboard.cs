@@ -17,7 +17,11 @@ internal static class CardKeyboard
     /// <summary>
     /// Creates the buttons chart, copy levels and details, and below them those that say what a person did with the card.
     /// </summary>
-    public static InlineKeyboardMarkup Of(ProposalCard card, double? tick, ITelegramTexts texts)
+    /// <param name="card">A card with levels; not a test card.</param>
+    /// <param name="tick">The symbol's tick size, or null.</param>
+    /// <param name="texts">Texts of the language.</param>
+    /// <param name="isObeyed">False for a chat whose buttons nobody answers: it gets those that need no answer.</param>
+    public static InlineKeyboardMarkup Of(ProposalCard card, double? tick, ITelegramTexts texts, bool isObeyed = true)
     {
         var looking = new List<InlineKeyboardButton>
         {
@@ -26,7 +30,7 @@ internal static class CardKeyboard
         };
 
         // Telegram refuses the whole message when a payload is too long. That needs a symbol of more than 40 bytes.
-        if (Encoding.UTF8.GetByteCount(DetailsPrefix + card.CardId.Value) > MaxPayloadBytes)
+        if (!isObeyed || Encoding.UTF8.GetByteCount(DetailsPrefix + card.CardId.Value) > MaxPayloadBytes)
         {
             return new InlineKeyboardMarkup(looking);
         }

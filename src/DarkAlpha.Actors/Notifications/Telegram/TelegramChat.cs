@@ -1,17 +1,29 @@
+using DarkAlpha.Domain.Desk;
+
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// The configured chat: receives the cards and may give commands. A group that becomes a supergroup gets a new id; the sender or the
-/// command listener, whichever learns it first, stores it here for both. Outlives restarts of both. Thread-safe.
+/// A configured chat: receives the cards, and that of <c>TELEGRAM_CHAT_ID</c> may give commands. A group that becomes a supergroup gets a
+/// new id; the sender or the command listener, whichever learns it first, stores it here for both. Outlives restarts of both. Thread-safe.
 /// </summary>
-/// <param name="configured"><c>TELEGRAM_CHAT_ID</c>: a numeric chat id, or the @name of a channel.</param>
-internal sealed class TelegramChat(string configured)
+/// <param name="configured">A numeric chat id, or the @name of a channel.</param>
+/// <param name="entry">Its name in <c>TELEGRAM_CHATS</c>; null for that of <c>TELEGRAM_CHAT_ID</c>.</param>
+internal sealed class TelegramChat(string configured, string? entry = null)
 {
     private readonly long? _id = long.TryParse(configured, out var id) ? id : null;
     private long _moved;
 
     /// <summary>Chat id to send to: the new one after a migration.</summary>
     public string Current => Interlocked.Read(ref _moved) is var moved and not 0 ? $"{moved}" : configured;
+
+    /// <summary>Where the chat is now, when that is not where it is configured; null otherwise.</summary>
+    public ChatMove? Move => Interlocked.Read(ref _moved) is var moved and not 0 ? new ChatMove(configured, moved) : null;
+
+    /// <summary>What has the id of the chat, for advice.</summary>
+    public string IdSetting => entry is null ? "TELEGRAM_CHAT_ID" : $"chat_id of {entry} in TELEGRAM_CHATS";
+
+    /// <summary>What has the topic, for advice.</summary>
+    public string TopicSetting => entry is null ? "TELEGRAM_TOPIC_ID" : $"message_thread_id of {entry} in TELEGRAM_CHATS";
 
     /// <summary>Whether this is the configured chat, by its old or new id.</summary>
     /// <param name="chat">A chat id.</param>
@@ -25,6 +37,15 @@ internal sealed class TelegramChat(string configured)
     public string MoveTo(long moved)
     {
         Interlocked.Exchange(ref _moved, moved);
-        return $"The group {configured} became a supergroup with a new chat id, which is used from now on: set TELEGRAM_CHAT_ID={moved}";
+        return $"The group {configured} became a supergroup with a new chat id, which is used from now on: set {IdSetting}={moved}";
+    }
+
+    /// <summary>An earlier sender found that the chat has moved; one that is configured anew since is where it is configured.</summary>
+    public void Follow(ChatMove move)
+    {
+        if (move.From == configured)
+        {
+            Interlocked.Exchange(ref _moved, move.To);
+        }
     }
 }

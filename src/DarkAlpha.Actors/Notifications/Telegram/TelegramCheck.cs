@@ -16,16 +16,19 @@ public sealed class TelegramCheck : IDisposable
 
     private readonly TelegramConnection _telegram;
     private readonly string _chat;
+    private readonly string _idSetting;
     private readonly int? _topic;
 
     /// <summary>Creates a check.</summary>
     /// <param name="settings">Settings with a bot token and a chat id.</param>
-    public TelegramCheck(DeliveryOptions settings)
+    /// <param name="entry">The chat in <c>TELEGRAM_CHATS</c>; null for that of <c>TELEGRAM_CHAT_ID</c>.</param>
+    public TelegramCheck(DeliveryOptions settings, TelegramChatOptions? entry = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _telegram = new TelegramConnection(settings, new ChannelOptions());
-        _chat = settings.TelegramChatId;
-        _topic = settings.TelegramTopicId;
+        _chat = entry?.ChatId ?? settings.TelegramChatId;
+        _idSetting = new TelegramChat(_chat, entry?.Name).IdSetting;
+        _topic = entry is null ? settings.TelegramTopicId : entry.Topic;
     }
 
     /// <summary>Checks whether Telegram accepts the bot token.</summary>
@@ -103,9 +106,9 @@ public sealed class TelegramCheck : IDisposable
     {
         { ErrorCode: 401 or 404 } => TelegramResponse.BadToken,
         { ErrorCode: 400, Parameters.MigrateToChatId: { } moved } =>
-            $"the group became a supergroup with a new chat id: set TELEGRAM_CHAT_ID={moved}",
+            $"the group became a supergroup with a new chat id: set {_idSetting}={moved}",
         { ErrorCode: 403 } or { ErrorCode: 400 } =>
-            $"{refusal.Message}: check TELEGRAM_CHAT_ID, send the bot a /start or add it to chat {_chat} with the right to post",
+            $"{refusal.Message}: check {_idSetting}, send the bot a /start or add it to chat {_chat} with the right to post",
         { ErrorCode: 409 } => "another program is polling this bot (409): stop the node that uses it, then try again",
         { ErrorCode: 429, Parameters.RetryAfter: { } seconds } => $"Telegram asks for a pause of {seconds} s (429): check again after that",
         _ => $"Telegram answered {refusal.ErrorCode}: {refusal.Message}",

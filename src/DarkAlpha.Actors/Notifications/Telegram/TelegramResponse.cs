@@ -69,13 +69,13 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     private string Remedy(ApiRequestException refusal) => refusal switch
     {
         { Parameters.MigrateToChatId: { } moved } =>
-            $"The group changed its chat id again, to {moved}: set TELEGRAM_CHAT_ID={moved} and restart the node",
+            $"The group changed its chat id again, to {moved}: set {chat.IdSetting}={moved} and restart the node",
         _ when Mentions(refusal, AboutTopic) =>
-            "The forum topic is closed or deleted: reopen it, or set TELEGRAM_TOPIC_ID to another topic "
+            $"The forum topic is closed or deleted: reopen it, or set {chat.TopicSetting} to another topic "
             + "(empty: General) and restart the node",
         _ when Mentions(refusal, AboutRights) => NoRights,
         _ =>
-            $"The bot cannot post to chat {chat.Current}: check TELEGRAM_CHAT_ID, "
+            $"The bot cannot post to chat {chat.Current}: check {chat.IdSetting}, "
             + "send the bot a /start or add it to the chat with the right to post",
     };
 

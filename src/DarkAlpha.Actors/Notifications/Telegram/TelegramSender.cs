@@ -1,6 +1,8 @@
 using System.Globalization;
 using DarkAlpha.Actors.Messages.Notifications;
+using DarkAlpha.Actors.Notifications.CopyTrading;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Values;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
@@ -22,18 +24,30 @@ internal sealed class TelegramSender : ICardSender
     private readonly Func<Symbol, double?> _tickSizeOf;
     private readonly TelegramChat _chat;
     private readonly int? _topic;
+    private readonly TelegramChatOptions? _entry;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
 
     /// <summary>Creates a sender for one chat.</summary>
-    public TelegramSender(DeliveryOptions settings, TelegramChat chat, Func<Symbol, double?> tickSizeOf, ChannelOptions timing)
+    /// <param name="settings">The bot.</param>
+    /// <param name="chat">The chat.</param>
+    /// <param name="tickSizeOf">The tick size of a symbol, to round prices.</param>
+    /// <param name="timing">Timeouts.</param>
+    /// <param name="entry">The chat in <c>TELEGRAM_CHATS</c>; null for that of <c>TELEGRAM_CHAT_ID</c>.</param>
+    public TelegramSender(
+        DeliveryOptions settings,
+        TelegramChat chat,
+        Func<Symbol, double?> tickSizeOf,
+        ChannelOptions timing,
+        TelegramChatOptions? entry = null)
     {
         _telegram = new TelegramConnection(settings, timing);
-        _response = new TelegramResponse(chat, settings.TelegramRetryUncertain, timing);
-        _texts = TelegramTexts.Of(settings.Language);
+        _response = new TelegramResponse(chat, settings.TelegramRetryUncertain && entry?.Format != ChatFormat.Cornix, timing);
+        _texts = TelegramTexts.Of(entry?.Language ?? settings.Language);
         _tickSizeOf = tickSizeOf;
         _chat = chat;
-        _topic = settings.TelegramTopicId;
+        _entry = entry;
+        _topic = entry is null ? settings.TelegramTopicId : entry.Topic;
         _timeout = timing.RequestTimeout;
         _time = timing.Time;
     }
@@ -48,8 +62,13 @@ internal sealed class TelegramSender : ICardSender
         }
 
         var tick = _tickSizeOf(card.Symbol);
+        if (_entry?.Format == ChatFormat.Cornix)
+        {
+            return CopyAsync(card, tick, cancellation);
+        }
+
         var message = NewMessage(TelegramCard.Render(card, tick, _texts), _topic);
-        message.ReplyMarkup = CardKeyboard.Of(card, tick, _texts);
+        message.ReplyMarkup = CardKeyboard.Of(card, tick, _texts, isObeyed: _entry is null);
         return SendAsync(message, cancellation);
     }
 
@@ -70,7 +89,16 @@ internal sealed class TelegramSender : ICardSender
     }
 
     /// <inheritdoc/>
+    public void Follow(ChatMove move) => _chat.Follow(move);
+
+    /// <inheritdoc/>
     public void Dispose() => _telegram.Dispose();
+
+    // Nothing in it is markup.
+    private Task<SendResult> CopyAsync(ProposalCard card, double? tick, CancellationToken cancellation) =>
+        CornixText.Render(card, tick) is { } signal
+            ? SendAsync(NewMessage(signal, _topic), cancellation)
+            : Task.FromResult(new SendResult(DeliveryOutcome.Failed, $"{card.Symbol} has no quote currency that is known here"));
 
     private SendMessageRequest NewMessage(string html, int? topic) => new()
     {
@@ -101,7 +129,7 @@ internal sealed class TelegramSender : ICardSender
             {
                 try
                 {
-                    return await PostAsync(message, cancellation) with { Notice = notice };
+                    return await PostAsync(message, cancellation) with { Notice = notice, Move = _chat.Move };
                 }
                 catch (ApiRequestException refusal) when (TelegramResponse.IsAboutMarkup(refusal) && message.ParseMode == ParseMode.Html)
                 {
@@ -121,7 +149,7 @@ internal sealed class TelegramSender : ICardSender
         catch (ApiRequestException refusal)
         {
             var detail = _telegram.Redact($"Telegram answered {refusal.ErrorCode}: {refusal.Message}");
-            return _response.Refused(refusal, detail) with { Notice = notice };
+            return _response.Refused(refusal, detail) with { Notice = notice, Move = _chat.Move };
         }
         catch (RequestException unexpected) when (unexpected.HttpStatusCode is { } status)
         {

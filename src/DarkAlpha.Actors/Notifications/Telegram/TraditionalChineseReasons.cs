@@ -37,6 +37,7 @@ internal static class TraditionalChineseReasons
         Reasons.DrawdownGuardActive => "回撤過大，暫停發出訊號",
         Reasons.WeakGuardActive => "此策略在此合約虧損過多，暫停採用",
         Reasons.RoundExpired => "決定前已逾時",
+        Reasons.SettingsChanged => "設定已變更，將重新評估",
         Reasons.RiskStateUnreadable => "無法讀取舊版的風控狀態檔",
         Reasons.ComponentFailed => "程式有元件故障",
         Reasons.DeskUnavailable => "訊號台未及時決定",

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Notifications.Webhook;
 
@@ -36,15 +35,13 @@ internal static class WebhookJson
         return buffer.ToArray();
     }
 
-    // The stop is rounded away from the entry, so that it is not hit earlier than the card says, and the target towards the entry, so that
-    // it is not missed by less than a tick. Both are the same direction: down for LONG, up for SHORT.
     private static void WriteLevels(Utf8JsonWriter json, ProposalCard card, double? tick)
     {
-        var towardsStop = card.Side == Side.Long ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity;
+        var levels = OrderLevels.Of(card, tick);
         json.WriteStartObject("levels");
-        json.WriteString("entry", PriceText.Format(card.Entry, tick, MidpointRounding.AwayFromZero));
-        json.WriteString("stop", PriceText.Format(card.Stop, tick, towardsStop));
-        json.WriteString("take_profit", PriceText.Format(card.TakeProfit, tick, towardsStop));
+        json.WriteString("entry", levels.Entry);
+        json.WriteString("stop", levels.Stop);
+        json.WriteString("take_profit", levels.TakeProfit);
         json.WriteEndObject();
     }
 }

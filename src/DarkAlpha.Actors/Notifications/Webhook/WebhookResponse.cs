@@ -13,20 +13,26 @@ internal static class WebhookResponse
     /// <param name="host">Host that answered.</param>
     /// <param name="status">HTTP status.</param>
     /// <param name="retryAfter">Its <c>Retry-After</c>, or null.</param>
-    public static SendResult Of(string host, int status, TimeSpan? retryAfter) => status switch
+    /// <param name="isIdempotent">True when the receiver recognises a card it already has.</param>
+    public static SendResult Of(string host, int status, TimeSpan? retryAfter, bool isIdempotent = true) => status switch
     {
         >= 200 and < 300 => new SendResult(DeliveryOutcome.Delivered, $"{host} answered {status}"),
         400 or 413 or 415 or 422 => new SendResult(DeliveryOutcome.Failed, $"{host} answered {status}: content refused")
         {
-            Alarm = "It refuses the JSON of the card, and a refused card is not retried: check the receiver's log, "
+            Alarm = "It refuses the JSON of the card, and a refused card is not retried: check the receiver's log and POSTBACK_TEMPLATE, "
                 + "or set POSTBACK_URL to a receiver that accepts this JSON",
         },
+        >= 500 and not 503 when !isIdempotent => Uncertain($"{host} answered {status}"),
         _ => new SendResult(DeliveryOutcome.Deferred, $"{host} answered {status}")
         {
             Pause = retryAfter > TimeSpan.Zero ? retryAfter : null,
             Alarm = Remedy(status),
         },
     };
+
+    /// <summary>The receiver, or a proxy in between, may have taken the card.</summary>
+    /// <param name="detail">What happened.</param>
+    public static SendResult Uncertain(string detail) => new(DeliveryOutcome.Uncertain, $"{detail}; it may have arrived");
 
     private static string? Remedy(int status) => status switch
     {

@@ -15,7 +15,7 @@ internal static class CheckCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
         var testMessage = new Option<bool>("--test-message")
         {
-            Description = "Send a short test message to the Telegram chat; needs no running node.",
+            Description = "Send a short test message to every Telegram chat; needs no running node.",
         };
         var command = new Verb(
             "check",
@@ -26,7 +26,7 @@ internal static class CheckCommand
               strategies  with STRATEGIES_PATH, each one loaded from there, with file, version and hash; its code is run
               exchange    time and contracts by REST; one socket on each route, until data arrives
               database    a SQLite file is opened but not written; missing PostgreSQL tables are created and rolled back
-              Telegram    the bot (getMe) and its chat (getChat); a message is sent only with --test-message
+              Telegram    the bot (getMe) and its chats (getChat); a message is sent only with --test-message
               webhook     a connection, with TLS for https; no request is sent, because a receiver might take any for a card
             Exit codes: 0 all checks passed; 1 a check failed; 2 the settings are invalid.
             """)

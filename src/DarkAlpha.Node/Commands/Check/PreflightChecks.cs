@@ -22,7 +22,7 @@ internal static class PreflightChecks
 
     /// <summary>Runs all checks.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="sendTestMessage">True sends a test message to the Telegram chat.</param>
+    /// <param name="sendTestMessage">True sends a test message to every Telegram chat.</param>
     /// <param name="time">Machine time.</param>
     /// <param name="cancellation">Ends the checks.</param>
     /// <returns>One result per part, always in the same order; the cluster port only if one is configured.</returns>
@@ -39,6 +39,8 @@ internal static class PreflightChecks
             CheckAsync("database", Timeout, (part, token) => CheckDatabaseAsync(part, node.Journal, token), cancellation),
             CheckAsync("Telegram, token", Timeout, telegram.TokenAsync, cancellation),
             CheckAsync("Telegram, chat", Timeout + Timeout, telegram.ChatAsync, cancellation),
+            .. settings.Delivery.TelegramChats.Select(chat => CheckAsync(
+                $"Telegram, {chat.Name}", Timeout + Timeout, (part, token) => telegram.OtherChatAsync(part, chat, token), cancellation)),
             CheckAsync("webhook", Timeout, (part, token) => CheckWebhookAsync(part, settings.Delivery.PostbackUrl, token), cancellation),
             .. HasClusterAddress(node.Cluster) ? new[] { CheckAsync("cluster port", Timeout, CheckPortAsync, cancellation) } : []])];
 
@@ -76,11 +78,17 @@ internal static class PreflightChecks
     }
 
     // The default, any free port on loopback, is always available.
-    private static bool HasClusterAddress(ClusterNodeOptions cluster) => cluster.Port != 0 || cluster.Host != new ClusterNodeOptions().Host;
+    private static bool HasClusterAddress(ClusterNodeOptions cluster) =>
+        cluster.Port != 0 || cluster.Host != new ClusterNodeOptions().Host || cluster.Tls is not null;
 
     private static async Task<CheckResult> CheckClusterPortAsync(
         string part, ClusterNodeOptions cluster, HttpSettings http, CancellationToken cancellation)
     {
+        if (ClusterAccess.FindProblem(cluster) is { } open)
+        {
+            return CheckResult.Failed(part, open);
+        }
+
         if (await ClusterPort.FindProblemAsync(cluster, cancellation) is not { } problem)
         {
             return CheckResult.Ok(part, $"{cluster.Host} port {(cluster.Port == 0 ? "0 (any free port)" : cluster.Port)} is available");

@@ -134,10 +134,15 @@ internal static class DemoCommand
         }
     }
 
-    // The shortest form that a shell can run.
+    // The shortest form that a shell can run. A .NET tool has no program in its folder, but is a command.
     private static string ProgramPath()
     {
         var path = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "darkalpha.exe" : "darkalpha");
+        if (!File.Exists(path))
+        {
+            return "darkalpha";
+        }
+
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : Path.Combine(".", relative);
     }

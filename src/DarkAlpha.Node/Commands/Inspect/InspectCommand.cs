@@ -112,6 +112,11 @@ internal static class InspectCommand
             Description = "Only cards of this UTC day, such as 2026-02-01. Default: the cards that the desk has in memory.",
             HelpName = "date",
         };
+        var before = new Option<string?>("--before")
+        {
+            Description = "Only cards issued before this one: the next page of a list that ends with it, however old.",
+            HelpName = "id",
+        };
         var count = new Option<int>("--count")
         {
             Description = "Maximum number of cards, 1 to 200.",
@@ -123,6 +128,7 @@ internal static class InspectCommand
             symbol,
             strategy,
             day,
+            before,
             count,
         };
         options.Run(command, parsed =>
@@ -130,6 +136,7 @@ internal static class InspectCommand
             string[] filters =
             [
                 Part("symbol", parsed.GetValue(symbol)), Part("strategy", parsed.GetValue(strategy)), Part("day", parsed.GetValue(day)),
+                Part("before", parsed.GetValue(before)),
             ];
             var path = $"{CardEndpoints.Cards}?count={parsed.GetValue(count)}{string.Concat(filters)}";
             return new InspectQuery<CardsView>(path, WebJson.Default.CardsView, CardsTable.Render);

@@ -31,7 +31,8 @@ internal static partial class NodeProcess
     public static async Task<int> RunAsync(
         NodeOptions options, NodeSettings settings, Action<IServiceCollection>? services, CancellationToken cancellation)
     {
-        if (await ClusterPort.FindProblemAsync(options.Cluster, cancellation) is { } problem)
+        var cluster = options.Cluster;
+        if ((ClusterAccess.FindProblem(cluster) ?? await ClusterPort.FindProblemAsync(cluster, cancellation)) is { } problem)
         {
             throw new InputException(problem);
         }
@@ -46,7 +47,7 @@ internal static partial class NodeProcess
         // Before anything else: a node whose port is in use must not join a cluster, and one that waits for its database can report that.
         using var telemetry = NodeTelemetry.Start(settings, loggers);
         await using var web = await NodeWeb.StartAsync(
-            settings.Http, options.Cluster.Host, loggers, TimeProvider.System, telemetry, options.Journal);
+            settings, options.Cluster.Host, loggers, TimeProvider.System, telemetry, options.Journal);
 
         try
         {
@@ -69,6 +70,7 @@ internal static partial class NodeProcess
         try
         {
             await host.StartAsync(CancellationToken.None);
+            await using var service = SystemdService.Start(web.CheckLivenessAsync, loggers);
             await lifetime.ApplicationStopping.WaitAsync(cancellation);
         }
         catch (OperationCanceledException) when (exitSignal.Reason is not null)

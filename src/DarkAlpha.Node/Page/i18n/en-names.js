@@ -85,6 +85,7 @@ export default {
   'reason.invalid_levels': 'triggered with impossible levels',
   'reason.risk_state_unreadable': 'old risk state cannot be read',
   'reason.round_expired': 'too old when it could be decided',
+  'reason.settings_changed': 'evaluated by other settings',
   'reason.weak_guard_active': 'strategy lost too much on the symbol',
   'reason.dedupe_window': 'a card was issued just before',
   'reason.kill_switch_enabled': 'kill switch is on',

@@ -85,6 +85,7 @@ export default {
   'reason.invalid_levels': '策略觸發但點位不合理',
   'reason.risk_state_unreadable': '無法讀取舊版的風控狀態檔',
   'reason.round_expired': '決定前已逾時',
+  'reason.settings_changed': '設定已變更，將重新評估',
   'reason.weak_guard_active': '此策略在此合約虧損過多，暫停採用',
   'reason.dedupe_window': '剛發過訊號',
   'reason.kill_switch_enabled': '緊急停止開啟中',

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Settings;
+using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +16,8 @@ namespace DarkAlpha.Node.Web.Changes;
 /// The endpoints that change state; they require the token. Every attempt is logged, and accepted changes are stored with the name of the
 /// requester.
 /// </summary>
-internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskLink desk, RefusalLog refusals, ILogger<ChangeEndpoints> log)
+internal sealed partial class ChangeEndpoints(
+    ChangeAuthorizer authorizer, DeskLink desk, NodeSettings node, RefusalLog refusals, ILogger<ChangeEndpoints> log)
 {
     private const string Kill = "/api/kill";
     private const string Resume = "/api/resume";
@@ -23,8 +26,12 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
     private const string Mute = "/api/mute";
     private const string Unmute = "/api/unmute";
 
+    /// <summary>Route that changes the settings on all nodes.</summary>
+    public const string ApplySettings = "/api/settings/apply";
+
     /// <summary>The routes that accept POST and no other method.</summary>
-    public static FrozenSet<string> Paths { get; } = new[] { Kill, Resume, Test, Loss, Mute, Unmute }.ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Paths { get; } =
+        new[] { Kill, Resume, Test, Loss, Mute, Unmute, ApplySettings }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -44,6 +51,9 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
             .WithRequestBody<MuteBody>();
         MapChange(routes, Unmute, "unmute", ChangeJson.Default.UnmuteBody, UnmuteAsync)
             .Describe<ChangeView>("End a mute early; all ends every mute").WithRequestBody<UnmuteBody>();
+        MapChange(routes, ApplySettings, "settings", ChangeJson.Default.SettingsBody, ApplySettingsAsync)
+            .Describe<ChangeView>("Change settings on all nodes while they run; the desk stores them as the next version")
+            .WithRequestBody<SettingsBody>();
     }
 
     private IEndpointConventionBuilder MapChange<T>(
@@ -159,9 +169,32 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
         (true, { } known) => $"no card goes out; the stored switch is on, turned by {known.KillSwitchTurnedBy}",
         (false, null) => "the stored switch is off; the desk has not answered since, so see /api/risk for what else blocks cards",
         (false, { KillSwitchSetting: true }) =>
-            "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it and restart the nodes",
+            "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it with darkalpha settings apply",
         _ => "cards go out again",
     };
+
+    private async Task<ChangeView> ApplySettingsAsync(ChangeRequest<SettingsBody> request, CancellationToken cancellation)
+    {
+        var (body, stored) = (request.Body!, await desk.SettingsAsync(cancellation));
+        var plan = StoredSettings.Prepare(node, stored.Settings?.Values ?? StoredSettings.ValuesOf(node), body.Values);
+        if (!plan.Errors.IsEmpty)
+        {
+            return new ChangeView(Accepted: false, request.Who, string.Join("; ", plan.Errors));
+        }
+
+        // Also for the same request again, after an answer that was lost.
+        if (plan.Changes.IsEmpty)
+        {
+            return new ChangeView(Accepted: true, request.Who, $"nothing differs from version {stored.Number} of the settings");
+        }
+
+        var number = (body.Version ?? stored.Number) + 1;
+        var wanted = new SettingsVersion(number, request.Who, default, plan.Values, plan.Symbols, plan.Rules);
+        var done = await desk.ExecuteAsync(new DeskCommands.ChangeSettings(wanted, plan.Changes), cancellation);
+        var changes = string.Join("; ", plan.Changes.Select(change => change.Describe()));
+        return ChangeView.Of(
+            done, request.Who, done.Accepted ? $"version {number} of the settings is in force: {changes}" : done.Reason);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{What} requested by {Who}: accepted")]
     private static partial void LogAccepted(ILogger log, string what, string who);

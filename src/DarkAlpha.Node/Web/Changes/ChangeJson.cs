@@ -17,4 +17,5 @@ namespace DarkAlpha.Node.Web.Changes;
 [JsonSerializable(typeof(LossBody))]
 [JsonSerializable(typeof(MuteBody))]
 [JsonSerializable(typeof(UnmuteBody))]
+[JsonSerializable(typeof(SettingsBody))]
 internal sealed partial class ChangeJson : JsonSerializerContext;

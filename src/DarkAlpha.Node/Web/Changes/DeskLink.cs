@@ -39,6 +39,11 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
         }
     }
 
+    /// <summary>The settings in force.</summary>
+    /// <exception cref="UnavailableException">The desk did not answer.</exception>
+    public Task<DeskReplies.SharedSettings> SettingsAsync(CancellationToken cancellation) =>
+        link.AskAsync<DeskReplies.SharedSettings>(SettingsEndpoint.Question, "the desk", Timeout, cancellation);
+
     /// <summary>The current risk report.</summary>
     /// <exception cref="UnavailableException">The desk did not answer.</exception>
     public Task<RiskReport> RiskAsync(CancellationToken cancellation) =>

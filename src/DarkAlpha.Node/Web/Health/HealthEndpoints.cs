@@ -30,8 +30,8 @@ internal static class HealthEndpoints
         }).Describe<Readiness>("Readiness: 200 when all verdicts (cluster, journal, market) are good, else 503");
     }
 
-    // A starting node counts as alive: it may have to wait for its database.
-    private static async Task<Liveness> CheckLivenessAsync(NodeLink link, CancellationToken cancellation)
+    /// <summary>Whether the actor system answers; a starting node counts as alive, because it may have to wait for its database.</summary>
+    public static async Task<Liveness> CheckLivenessAsync(NodeLink link, CancellationToken cancellation)
     {
         if (link.System is { WhenTerminated.IsCompleted: true })
         {

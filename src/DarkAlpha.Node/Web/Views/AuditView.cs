@@ -29,6 +29,9 @@ internal sealed record AuditView(
     AuditView.VerificationView Verification,
     long EventsRead)
 {
+    /// <summary>The version of the settings it was decided by; null while none was stored.</summary>
+    public int? SettingsVersion { get; init; }
+
     /// <summary>What became of the card; null while that is not final, and for cards of versions that did not follow them.</summary>
     public ResolvedView? Outcome { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record AuditView(
         VerificationView.From(audit),
         audit.EventsRead)
     {
+        SettingsVersion = audit.Issued.Round.SettingsVersion,
         Outcome = audit.Outcome is { } resolved ? ResolvedView.From(resolved, audit.OutcomeCheck) : null,
     };
 

@@ -40,12 +40,15 @@ internal sealed class DeadPeer : IAsyncDisposable
         return peer;
     }
 
+    /// <summary>The next accepted socket.</summary>
+    public async Task<WebSocket> AcceptAsync(CancellationToken cancellation) => await _sockets.Reader.ReadAsync(cancellation);
+
     /// <summary>Waits for a message from the next accepted socket; then the client also considers it open.</summary>
-    public async Task ReceiveAsync(CancellationToken cancellation)
-    {
-        var socket = await _sockets.Reader.ReadAsync(cancellation);
-        await socket.ReceiveAsync(new byte[1], cancellation);
-    }
+    public async Task ReceiveAsync(CancellationToken cancellation) =>
+        await (await AcceptAsync(cancellation)).ReceiveAsync(new byte[1], cancellation);
+
+    /// <summary>Cuts all connections.</summary>
+    public Task CutAsync() => _stop.CancelAsync();
 
     public async ValueTask DisposeAsync()
     {

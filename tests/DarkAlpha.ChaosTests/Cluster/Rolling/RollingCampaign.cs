@@ -28,7 +28,9 @@ internal static class RollingCampaign
     }
 
     /// <summary>Restarts all nodes once.</summary>
-    public static async Task<RollingRestart> RestartAllAsync(ClusterUnderTest cluster)
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="change">Called with each node while it is stopped.</param>
+    public static async Task<RollingRestart> RestartAllAsync(ClusterUnderTest cluster, Action<ClusterNode>? change = null)
     {
         var start = ClusterUnderTest.Now;
         var stops = ImmutableArray.CreateBuilder<double>();
@@ -37,6 +39,7 @@ internal static class RollingCampaign
             var signalledAt = ClusterUnderTest.Now;
             await node.Program.StopAsync(Timeout);
             stops.Add((ClusterUnderTest.Now - signalledAt).TotalSeconds);
+            change?.Invoke(node);
             cluster.Start(node);
             await Eventually.HoldsAsync(
                 () => cluster.Api.IsReadyAsync(node.Endpoint), Timeout, () => $"{node.Name} becomes ready\n{node.Output}");

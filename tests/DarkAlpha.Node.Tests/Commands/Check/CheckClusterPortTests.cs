@@ -44,10 +44,26 @@ public sealed class CheckClusterPortTests : CheckFixture
     {
         await using var exchange = await UseExchangeAsync();
         Program.Settings["CLUSTER_HOST"] = host;
+        Program.Settings["CLUSTER_SECRET"] = "a-secret-of-some-length";
 
         var run = await Program.RunAsync("check", "--json");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.StartWith($"CLUSTER_HOST {host} ").And.Contain(reason));
+    }
+
+    [Test]
+    public async Task Files_of_tls_that_are_not_there_are_reported()
+    {
+        await using var exchange = await UseExchangeAsync();
+        foreach (var name in new[] { "CLUSTER_TLS_CERT", "CLUSTER_TLS_KEY", "CLUSTER_TLS_CA" })
+        {
+            Program.Settings[name] = "nothing.pem";
+        }
+
+        var run = await Program.RunAsync("check", "--json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.StartWith("CLUSTER_TLS_CA nothing.pem cannot be read"));
     }
 }

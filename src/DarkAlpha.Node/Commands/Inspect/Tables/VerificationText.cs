@@ -23,7 +23,7 @@ internal static class VerificationText
     {
         var id = TableFormat.Text(view.Card.GetProperty("card_id").GetString());
         var rules = view.Verification.Rules == "recorded"
-            ? "with its recorded settings"
+            ? $"with its recorded settings{(view.SettingsVersion is { } version ? $", version {version}" : "")}"
             : "with this node's settings, because none were recorded with it";
         return new Markup(view.Verification.Difference is { } difference
             ? $"[red]✘[/] {id} failed verification: recomputed {rules}, {TableFormat.Text(difference.What)} differs: "

@@ -1,0 +1,136 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Event;
+using DarkAlpha.Actors.Messages.Membership;
+
+namespace DarkAlpha.Actors.Membership;
+
+/// <content>Looks for a cluster, and joins the one that it finds or forms one.</content>
+internal sealed partial class ClusterJoinActor
+{
+    private const string WhoReaches =
+        "Nodes reach each other only if CLUSTER_SECRET and DATABASE_URL are the same, and all have TLS or none";
+
+    private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(15);
+
+    private void LookForCluster()
+    {
+        AskOthers();
+        Timers.StartPeriodicTimer("ask", AskDue.Instance, _options.AskInterval);
+        Timers.StartPeriodicTimer("warn", WarningDue.Instance, WarningInterval);
+        if (_options.MayFormCluster)
+        {
+            Timers.StartSingleTimer("discovery-window", DiscoveryWindowEnded.Instance, _options.DiscoveryWindow);
+        }
+    }
+
+    private void AskOthers()
+    {
+        foreach (var other in _others)
+        {
+            if (_probe.MayConnect(other))
+            {
+                Ask(AddressOf(other), ClusterJoinMessages.GetSettings.Instance);
+            }
+            else if (_probe.Begin(other))
+            {
+                _ = _probe.TryAsync(other).PipeTo(Self);
+            }
+        }
+
+        if (_rule.NeedsLease)
+        {
+            _leases.Tell(LeaseActor.TakeFirst.Instance);
+        }
+    }
+
+    private void OnProbed(TlsProbeResult result)
+    {
+        if (_probe.Complete(result) is { } refusal)
+        {
+            _log.Warning("{Node} is not asked: by TLS it is no node of this cluster ({Refusal})", result.Seed, refusal);
+        }
+    }
+
+    private void OnFirstTaken(LeaseActor.FirstTaken first)
+    {
+        if (first.IsOurs && _rule.OnLease())
+        {
+            Timers.CancelAll();
+            _cluster.Join(_cluster.SelfAddress);
+        }
+    }
+
+    private void OnDiscoveryWindowEnded()
+    {
+        if (_rule.OnDiscoveryWindowEnded())
+        {
+            Join(_cluster.SelfAddress);
+        }
+        else if (!_rule.Joined && !_rule.NeedsLease)
+        {
+            _log.Info(
+                "reaches {Heard} of {Seeds}; forms a cluster once it reaches more than half of CLUSTER_SEEDS",
+                _rule.ReachedCount, string.Join(", ", _options.OtherSeeds));
+        }
+    }
+
+    private void WarnWhileWaiting() => _log.Warning(
+        _rule.NeedsLease
+            ? "this node reaches {Heard} of the other nodes ({Seeds}) and none is in a cluster, but one has the lease of a member or is "
+                + $"forming a cluster (cluster_leases in the database). {WhoReaches}"
+        : _options.MayFormCluster
+            ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
+                + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
+        : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
+                + WhoReaches,
+        _rule.ReachedCount,
+        string.Join(", ", _others));
+
+    private void Join(Address member)
+    {
+        Timers.CancelAll();
+        var others = _others.Where(_probe.MayConnect).Select(AddressOf);
+        if (_options.Leases is null)
+        {
+            _cluster.JoinSeedNodes(_options.MayFormCluster ? others.Prepend(_cluster.SelfAddress) : others);
+            return;
+        }
+
+        // This node is not among them: as the first one Akka would let it form a cluster.
+        _cluster.JoinSeedNodes(others.Prepend(member).Distinct());
+        Timers.StartSingleTimer("join", JoinOverdue.Instance, JoinTimeout);
+    }
+
+    // The node that was in the cluster may have been lost since, and all others would wait for it.
+    private void OnJoinOverdue()
+    {
+        if (_cluster.SelfMember.Status == MemberStatus.Removed)
+        {
+            _rule.OnJoinOverdue();
+            LookForCluster();
+        }
+    }
+
+    private sealed class AskDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static AskDue Instance { get; } = new();
+    }
+
+    private sealed class DiscoveryWindowEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static DiscoveryWindowEnded Instance { get; } = new();
+    }
+
+    private sealed class JoinOverdue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static JoinOverdue Instance { get; } = new();
+    }
+
+    private sealed class WarningDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static WarningDue Instance { get; } = new();
+    }
+}

@@ -1,0 +1,9 @@
+using DarkAlpha.Actors.Messages.Membership;
+
+namespace DarkAlpha.Actors.Membership;
+
+/// <summary>What a node says of itself in the table of leases.</summary>
+/// <param name="Address">Where the others reach it.</param>
+/// <param name="Incarnation">Differs between two starts of a node.</param>
+/// <param name="IsMember">True while it is in a cluster.</param>
+internal sealed record NodeLease(SeedAddress Address, long Incarnation, bool IsMember);

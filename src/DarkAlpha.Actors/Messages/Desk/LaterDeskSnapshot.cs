@@ -1,0 +1,21 @@
+using DarkAlpha.Domain.Desk;
+
+namespace DarkAlpha.Actors.Messages.Desk;
+
+/// <summary>
+/// A snapshot with what earlier versions would silently leave out: stored settings, or a moved chat. They do not know its manifest, so
+/// their desk ends as it does at the events that are in the snapshot, and does not decide by other settings.
+/// </summary>
+/// <param name="State">The snapshot.</param>
+public sealed record LaterDeskSnapshot(DeskSnapshot State) : IWireMessage
+{
+    /// <summary>The snapshot of a state as it is stored.</summary>
+    public static IWireMessage Of(DeskState state)
+    {
+        var snapshot = DeskSnapshot.Of(state);
+        return snapshot is { Settings: null, ChatMoves: null } ? snapshot : new LaterDeskSnapshot(snapshot);
+    }
+
+    /// <summary>The state of a stored snapshot.</summary>
+    public static DeskState StateOf(object stored) => (stored is LaterDeskSnapshot later ? later.State : (DeskSnapshot)stored).ToState();
+}

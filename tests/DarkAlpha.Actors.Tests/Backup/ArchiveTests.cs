@@ -1,0 +1,102 @@
+using DarkAlpha.Actors.Backup;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Storage;
+using DarkAlpha.Actors.Tests.ReadModel;
+using DarkAlpha.Actors.Tests.ReadModel.Support;
+using DarkAlpha.Domain.Audit;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Values;
+
+namespace DarkAlpha.Actors.Tests.Backup;
+
+/// <summary>Old events in files, on both kinds of database.</summary>
+[TestFixture("SQLite")]
+[TestFixture("PostgreSQL")]
+internal sealed class ArchiveTests(string kind) : ReadModelTest(kind)
+{
+    private const int Cards = 60;
+
+    private static readonly Instant Now = DeskHistory.Start + TimeSpan.FromDays(14);
+
+    private List<IDeskEvent> _events = [];
+
+    [SetUp]
+    public async Task FillAsync()
+    {
+        _events = DeskHistory.Make(Seeds.Random(9), Cards);
+        await Journal.AppendAsync(_events);
+    }
+
+    [Test]
+    public async Task Archived_events_are_in_files_that_are_verified_and_nothing_else_changes()
+    {
+        await SnapshotAsync(_events.Count - 5);
+        await Tables.CatchUpAsync(int.MaxValue, None);
+        var before = await RowsAsync(Storage, "cards", "card_outcomes", "card_deliveries");
+        var first = await ArchiveAsync("first.gz", DeskHistory.Start + TimeSpan.FromDays(4));
+        var second = await ArchiveAsync("second.gz", Now);
+        Assert.That(Value(second, "first event"), Is.EqualTo($"{Number(first, "last event") + 1:N0}"));
+        Assert.That(Number(second, "last event"), Is.EqualTo(_events.Count - 5), "the oldest snapshot needs the rest");
+
+        Assert.That(await RowsAsync(Storage, "journal"), Has.Length.EqualTo(5));
+        Assert.That(async () => await Storage.TryAsync(None), Throws.Nothing);
+        Assert.That(await RowsAsync(Storage, "cards", "card_outcomes", "card_deliveries"), Is.EqualTo(before));
+        var verification = new FileVerification(DeskHistory.Rules);
+        var one = await verification.RunAsync(Folder.Of("first.gz"), null, None);
+        var other = await verification.RunAsync(Folder.Of("second.gz"), null, None);
+        Assert.That(one.Differences.AddRange(other.Differences), Is.Empty);
+        Assert.That(Number(one, "cards recomputed") + Number(other, "cards recomputed"), Is.InRange(Cards - 3, Cards));
+        Assert.That(Value(one, "kind"), Is.EqualTo("archive"));
+
+        var card = _events.OfType<DeskEvents.CardIssued>().First().Card.CardId;
+        Assert.That((await Tables.ReadRecordAsync(card, None))!.Archive, Is.EqualTo("first.gz"));
+    }
+
+    [Test]
+    public async Task After_an_archive_the_sum_of_the_journal_is_what_it_was_also_for_a_rebuild_and_a_backup()
+    {
+        await SnapshotAsync(_events.Count / 2);
+        await ArchiveAsync("old.gz", Now);
+        var sum = _events.Aggregate(DeskState.Empty, (state, happened) => state.Apply(happened));
+        var query = new InspectorQueries.GetOutcomes(30, CardFilter.Any, 100);
+        var outcomes = await Tables.ReadOutcomesAsync(query, Now, None);
+
+        var rebuilt = await new CardTablesRebuild(Storage, _ => { }).RunAsync(None);
+        Assert.That(Value(rebuilt, "events"), Is.EqualTo($"{_events.Count:N0}"));
+        var again = await Storage.OpenReadModel().ReadOutcomesAsync(query, Now, None);
+        Assert.That(again.Cards, Is.EqualTo(outcomes.Cards));
+        Assert.That((await Tables.ReadSumAsync(_events.Count, None)).State.Outbox.Issued, Is.EqualTo(sum.Outbox.Issued));
+
+        await new DatabaseBackup(Storage, TimeProvider.System, _ => { }).RunAsync(Folder.Of("backup.gz"), None);
+        var restored = await EmptyAsync("restored.db");
+        var report = await new DatabaseRestore(restored, _ => { }).RunAsync(Folder.Of("backup.gz"), DeskHistory.Rules, None);
+        Assert.That(report.Differences, Is.Empty);
+        Assert.That(Number(report, "last event"), Is.EqualTo(_events.Count));
+        Assert.That(async () => await restored.TryAsync(None), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task Without_a_snapshot_nothing_is_archived()
+    {
+        var error = await Assert.ThrowsAsync<JournalException>(() => ArchiveAsync("old.gz", Now));
+        Assert.That(error!.Message, Does.Contain("Nothing was changed"));
+        Assert.That(await RowsAsync(Storage, "journal"), Has.Length.EqualTo(_events.Count));
+        Assert.That(Folder.Files.Where(name => name.StartsWith("old.gz", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private Task<BackupReport> ArchiveAsync(string file, Instant before) =>
+        new JournalArchive(Storage, TimeProvider.System, _ => { }).RunAsync(before, Folder.Of(file), None);
+
+    private Task SnapshotAsync(int sequence)
+    {
+        var sum = new JournalSum();
+        _events.Take(sequence).ToList().ForEach(sum.Take);
+        return Journal.AddSnapshotAsync(sequence, sum.State);
+    }
+
+    private static string Value(BackupReport report, string what) => report.Counts.Single(count => count.What == what).Value;
+
+    private static long Number(BackupReport report, string what) =>
+        long.Parse(Value(report, what).Replace(",", "", StringComparison.Ordinal));
+}
