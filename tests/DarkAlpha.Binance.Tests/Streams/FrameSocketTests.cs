@@ -90,7 +90,7 @@ public sealed class FrameSocketTests : IAsyncDisposable
     {
         var exchange = await _peer.AcceptAsync(cancellation);
         await SendAsync(exchange, "begun"u8.ToArray(), endOfMessage: false, cancellation);
-        await _peer.CutAsync();
+        _peer.Cut();
 
         Assert.That(await _losses.Reader.ReadAsync(cancellation), Does.Match("^connection lost: .+"));
         await AssertUselessAsync();
@@ -107,7 +107,7 @@ public sealed class FrameSocketTests : IAsyncDisposable
         Assert.That(closing.IsCompleted, Is.False);
 
         await exchange.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", cancellation);
-        await _peer.CutAsync();
+        _peer.Cut();
         await closing;
         Assert.That(await _losses.Reader.ReadAsync(cancellation), Does.StartWith("closed by the exchange"));
         await AssertUselessAsync();

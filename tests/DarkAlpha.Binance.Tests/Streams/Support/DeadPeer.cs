@@ -13,7 +13,7 @@ namespace DarkAlpha.Binance.Tests.Streams.Support;
 internal sealed class DeadPeer : IAsyncDisposable
 {
     private readonly Channel<WebSocket> _sockets = Channel.CreateUnbounded<WebSocket>();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _server;
     private readonly byte[] _greeting;
 
@@ -25,7 +25,7 @@ internal sealed class DeadPeer : IAsyncDisposable
         _server = builder.Build();
         _server.Urls.Add("http://127.0.0.1:0");
         _server.UseWebSockets();
-        _server.Run(AcceptAsync);
+        _server.Run(ServeAsync);
     }
 
     /// <summary>Authorization header of the newest socket; null without one.</summary>
@@ -47,23 +47,26 @@ internal sealed class DeadPeer : IAsyncDisposable
     public async Task ReceiveAsync(CancellationToken cancellation) =>
         await (await AcceptAsync(cancellation)).ReceiveAsync(new byte[1], cancellation);
 
-    /// <summary>Cuts all connections.</summary>
-    public Task CutAsync() => _stop.CancelAsync();
+    /// <summary>Cuts all connections, in the middle of whatever they do unless they are closed.</summary>
+    public void Cut() => _cut.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        Cut();
         await _server.DisposeAsync();
-        _stop.Dispose();
     }
 
-    private async Task AcceptAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context)
     {
         Authorization = context.Request.Headers.Authorization;
         var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await socket.SendAsync(_greeting, WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
+        await socket.SendAsync(_greeting, WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
         _sockets.Writer.TryWrite(socket);
-        await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        context.Abort();
+        await _cut.Task;
+        if (socket.State != WebSocketState.Closed)
+        {
+            // Otherwise the reset could overtake the close frame.
+            context.Abort();
+        }
     }
 }
