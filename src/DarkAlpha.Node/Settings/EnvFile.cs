@@ -10,7 +10,7 @@ namespace DarkAlpha.Node.Settings;
 /// <param name="Warnings">Duplicate names.</param>
 internal sealed record EnvFile(ImmutableDictionary<string, string> Values, ImmutableArray<string> Errors, ImmutableArray<string> Warnings)
 {
-    private const int MaxLength = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
     private const int BlockSize = 4096;
 
     /// <summary>A missing file.</summary>
@@ -29,20 +29,21 @@ internal sealed record EnvFile(ImmutableDictionary<string, string> Values, Immut
             }
 
             using var stream = File.OpenRead(path);
-            using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            var text = new StringBuilder();
-            var block = new char[BlockSize];
-            while (reader.Read(block) is > 0 and var count)
+            using var content = new MemoryStream();
+            var block = new byte[BlockSize];
+            while (stream.Read(block) is > 0 and var count)
             {
-                if (text.Length + count > MaxLength)
+                if (content.Length + count > MaxBytes)
                 {
-                    return Unreadable($"{name} is larger than {MaxLength / 1024} KB: not a settings file");
+                    return Unreadable($"{name} is larger than {MaxBytes / 1024} KB: not a settings file");
                 }
 
-                text.Append(block, 0, count);
+                content.Write(block, 0, count);
             }
 
-            return EnvFileReader.Read(name, text.ToString());
+            content.Position = 0;
+            using var reader = new StreamReader(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            return EnvFileReader.Read(name, reader.ReadToEnd());
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -45,6 +45,18 @@ public sealed class EnvFileAccessTests : InvalidInputFixture
     public async Task An_endless_file_is_refused() =>
         await AssertFailsAsync(["evaluate", "--env-file", "/dev/zero"], "/dev/zero is larger than");
 
+    // In Chinese, whose characters have three bytes.
+    [TestCase(349_524, 0)]
+    [TestCase(349_525, 2)]
+    public async Task A_file_of_more_than_a_megabyte_is_refused(int characters, int exitCode)
+    {
+        Folder.Write(".env", "#ab" + new string('币', characters));
+
+        var run = await Program.RunWithInputAsync(ContextLines.Good(), "evaluate");
+
+        Assert.That((run.ExitCode, run.Errors.Contains("larger than 1024 KB")), Is.EqualTo((exitCode, exitCode == 2)));
+    }
+
     [Test]
     public async Task Errors_in_lines_and_in_values_are_reported_together()
     {
