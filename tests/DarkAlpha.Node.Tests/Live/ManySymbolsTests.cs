@@ -9,7 +9,7 @@ namespace DarkAlpha.Node.Tests.Live;
 public sealed class ManySymbolsTests
 {
     private const int Symbols = 300;
-    private const int Minutes = 3;
+    private const int Minutes = 5;
 
     // Lets timers that are due at about the same time run together; polls come 50 ms later on average, which does not affect the results.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
