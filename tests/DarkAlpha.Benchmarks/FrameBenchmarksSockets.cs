@@ -87,8 +87,17 @@ internal sealed class FrameBenchmarksSockets
     private async Task ReceiveWithHubAsync(Uri address)
     {
         var listener = new CountingListener(Frames);
+        var (now, start) = (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), TimeProvider.System.GetTimestamp());
         await using var hub = new StreamHub(
-            new StreamOptions { PublicUrl = address, MarketUrl = address, CloseTimeout = TimeSpan.FromMilliseconds(1) },
+            new StreamOptions
+            {
+                PublicUrl = address,
+                MarketUrl = address,
+                CloseTimeout = TimeSpan.FromMilliseconds(1),
+
+                // As a node's clock computes it.
+                ReceiveClock = timestamp => now + (long)TimeProvider.System.GetElapsedTime(start, timestamp).TotalMilliseconds,
+            },
             listener,
             TimeProvider.System,
             NullLogger<StreamHub>.Instance,

@@ -21,15 +21,8 @@ internal sealed record StreamHubContext(StreamOptions Options, IStreamListener L
     public FrameCounters MarketFrames { get; } = new();
 
     /// <summary>Clock of the receive times: Unix milliseconds at a timestamp.</summary>
-    public Func<long, long> ReceiveClock { get; } = Options.ReceiveClock ?? ClockOf(Time);
+    public Func<long, long> ReceiveClock { get; } = Options.ReceiveClock ?? (_ => Time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Frames received on a route, by kind.</summary>
     public FrameCounters FramesOn(StreamRoute route) => route == StreamRoute.Public ? PublicFrames : MarketFrames;
-
-    private static Func<long, long> ClockOf(TimeProvider time)
-    {
-        var (start, startedAt) = (time.GetUtcNow().ToUnixTimeMilliseconds(), time.GetTimestamp());
-        var milliseconds = 1_000.0 / time.TimestampFrequency;
-        return timestamp => start + (long)((timestamp - startedAt) * milliseconds);
-    }
 }

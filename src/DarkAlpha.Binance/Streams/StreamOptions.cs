@@ -59,7 +59,7 @@ public sealed record StreamOptions
 
     /// <summary>
     /// Clock of the receive times: Unix milliseconds UTC at a timestamp of the clock given to the hub, so that one clock is read for each
-    /// frame, not two. Null uses the hub's clock: the time at its creation and what has elapsed since.
+    /// frame, not two. Null reads the time of the hub's clock.
     /// </summary>
     public Func<long, long>? ReceiveClock { get; init; }
 }
