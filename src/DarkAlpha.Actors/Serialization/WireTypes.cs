@@ -4,8 +4,8 @@ namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
 /// Every type that is stored or sent between nodes. A manifest is a short name and a version; a type that changes in more than added fields
-/// gets a new version, and the old one stays here for reading. Deploy readers before writers. All formats are made at
-/// once, before a node joins: no message waits for its own.
+/// gets a new version, and the old one stays here for reading. Deploy readers before writers. All formats are made at once, before a
+/// node joins: no message waits for its own.
 /// </summary>
 internal static class WireTypes
 {
