@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Exchange;
@@ -26,6 +27,7 @@ internal sealed partial class CandleActor : ReceiveActor
     private readonly ActorSelection _feed = Context.ActorSelection("../feed");
     private readonly SymbolMarket _market;
     private readonly CandleIntake _intake;
+    private readonly TickInbox _inbox;
     private readonly MinuteTicks _ticks = new();
     private readonly CandleRepair _repair = new();
     private readonly EvaluationSchedule _schedule;
@@ -38,9 +40,10 @@ internal sealed partial class CandleActor : ReceiveActor
     private readonly SymbolServices _services;
     private DataSource _source;
 
-    public CandleActor(Symbol symbol, SymbolServices services, SymbolGauges gauges)
+    public CandleActor(Symbol symbol, SymbolServices services, SymbolGauges gauges, TickInbox inbox)
     {
         _gauges = gauges;
+        _inbox = inbox;
         _market = new SymbolMarket(symbol, services.Rules.Market);
         _intake = new CandleIntake(_market);
         _gate = new HealthGate(services.Rules.Health);
@@ -52,10 +55,11 @@ internal sealed partial class CandleActor : ReceiveActor
         _source = services.Feed.Preferred;
         _services = services;
 
-        Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, tick.Stamp.Since, tick.ReadAt));
+        Receive<CandleCommands.EvaluateTick>(due => Evaluate(due.ReadAt));
+        Receive<CandleCommands.TakeTicks>(_ => { });
         Receive<StreamEvents.Kline>(OnKline);
         Receive<StreamEvents.MarkPrice>(mark => OnMarkPrice(mark.Price, mark.FundingRate, mark.NextFunding, mark.Stamp.Since));
-        Receive<FeedData.Price>(price => OnPrice(price.Value, price.Stamp.Since, readAt: 0));
+        Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnMinutes);
         Receive<FeedData.Quarters>(OnQuarters);
         Receive<FeedData.Premium>(premium => OnMarkPrice(
@@ -76,12 +80,17 @@ internal sealed partial class CandleActor : ReceiveActor
     }
 
     /// <summary>Creates the <c>candles</c> actor of a symbol.</summary>
-    public static Props Props(Symbol symbol, SymbolServices services, SymbolGauges gauges) =>
-        Akka.Actor.Props.Create(() => new CandleActor(symbol, services, gauges));
+    public static Props Props(Symbol symbol, SymbolServices services, SymbolGauges gauges, TickInbox inbox) =>
+        Akka.Actor.Props.Create(() => new CandleActor(symbol, services, gauges, inbox));
 
     /// <inheritdoc/>
     protected override bool AroundReceive(Receive receive, object message)
     {
+        foreach (var tick in _inbox.Take())
+        {
+            OnPrice(tick.Price, tick.Stamp.Since);
+        }
+
         var handled = base.AroundReceive(receive, message);
         _gauges.Update(_market.Times);
         return handled;
@@ -105,13 +114,18 @@ internal sealed partial class CandleActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop() => _timers.Dispose();
 
-    private void OnPrice(double price, Instant at, long readAt)
+    private void OnPrice(double price, Instant at)
     {
         _market.OnPrice(price, at);
         _ticks.OnTick(price, at);
-        if (_schedule.OnTick(_clock.UtcNow))
+    }
+
+    private void OnRestPrice(FeedData.Price price)
+    {
+        OnPrice(price.Value, price.Stamp.Since);
+        if (_inbox.IsDue(_clock.UtcNow))
         {
-            Evaluate(readAt);
+            Evaluate(readAt: 0);
         }
     }
 

@@ -3,8 +3,7 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Candles;
 
 /// <summary>
-/// Decides when a symbol is evaluated: as soon as a 1m candle closes, when the last gap has been repaired, and on price ticks at most once
-/// per interval. While the data is unhealthy and nothing arrives, a watch still triggers one per interval (at least 1 s), so that the
+/// Decides when a symbol is evaluated, besides on ticks: as soon as a 1m candle closes, and when the last gap has been repaired. While the data is unhealthy and nothing arrives, a watch still triggers one per interval (at least 1 s), so that the
 /// outage is recorded. Pure: events and the current time (the corrected clock) are passed in.
 /// </summary>
 /// <param name="interval"><c>POLL_SECONDS</c>: minimum time between two evaluations on ticks.</param>
@@ -12,8 +11,6 @@ internal sealed class EvaluationSchedule(TimeSpan interval)
 {
     private static readonly TimeSpan MinWatchInterval = TimeSpan.FromSeconds(1);
 
-    private readonly long _intervalMs = (long)interval.TotalMilliseconds;
-    private Instant? _lastTick;
     private Instant? _last;
     private Instant? _newestClosed;
     private bool _evaluatedSinceWatch;
@@ -23,19 +20,6 @@ internal sealed class EvaluationSchedule(TimeSpan interval)
 
     /// <summary>True while nothing was evaluated since the last watch: then the watch must evaluate unhealthy data.</summary>
     public bool IsQuiet => !_evaluatedSinceWatch;
-
-    /// <summary>A tick has arrived. True when it must be evaluated.</summary>
-    public bool OnTick(Instant now)
-    {
-        // now < last: the corrected clock was set back.
-        if (_lastTick is { } last && now.MillisecondsSince(last) < _intervalMs && now >= last)
-        {
-            return false;
-        }
-
-        _lastTick = now;
-        return true;
-    }
 
     /// <summary>Candles have arrived. True when a 1m candle has closed or the last gap was repaired, which must be evaluated.</summary>
     /// <param name="newestClosed">Open time of the newest closed 1m candle; null without one.</param>

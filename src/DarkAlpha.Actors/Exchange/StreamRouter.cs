@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Actors.Exchange;
 
 /// <summary>
-/// Routes events from the node's sockets to the feed of their symbol. Runs on the sockets' threads, so it only sends messages.
+/// Routes events from the node's sockets to their symbol. Runs on the sockets' threads, so it only passes them on.
 /// </summary>
 /// <param name="metrics">The node's metrics.</param>
 /// <param name="observeTime">Called with each event's exchange time and receive time.</param>
@@ -19,23 +19,24 @@ namespace DarkAlpha.Actors.Exchange;
 internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, long> observeTime, ILogger<StreamRouter> logger)
     : IStreamListener, IStreamSubscriptions
 {
-    private readonly ConcurrentDictionary<string, IActorRef> _receivers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Receiver> _receivers = new(StringComparer.Ordinal);
     private StreamHub? _hub;
 
     /// <summary>Sets the hub; must be called once, before the first subscription.</summary>
     public void Attach(StreamHub hub) => _hub = hub;
 
     /// <inheritdoc/>
-    public void Subscribe(Symbol symbol, IActorRef receiver)
+    public void Subscribe(Symbol symbol, IActorRef receiver, ITickReceiver ticks)
     {
-        _receivers[symbol.Name] = receiver;
+        _receivers[symbol.Name] = new Receiver(receiver, ticks);
         Hub().Add(symbol.Name);
     }
 
     /// <inheritdoc/>
     public void Unsubscribe(Symbol symbol, IActorRef receiver)
     {
-        if (_receivers.TryRemove(KeyValuePair.Create(symbol.Name, receiver)))
+        if (_receivers.TryGetValue(symbol.Name, out var current) && current.Actor.Equals(receiver)
+            && _receivers.TryRemove(KeyValuePair.Create(symbol.Name, current)))
         {
             _ = RemoveAsync(symbol.Name);
         }
@@ -48,12 +49,15 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
-        var tick = new StreamEvents.BookTicker(update.Bid, update.Ask, new Instant(update.EventTime), new Instant(receivedAt))
+        if (_receivers.TryGetValue(symbol, out var receiver))
         {
-            UpdateId = update.UpdateId,
-            ReadAt = metrics.Symbols.Stamp(),
-        };
-        Tell(symbol, tick);
+            receiver.Ticks.OnTick(new StreamEvents.BookTicker(
+                update.Bid, update.Ask, new Instant(update.EventTime), new Instant(receivedAt))
+            {
+                UpdateId = update.UpdateId,
+                ReadAt = metrics.Symbols.Stamp(),
+            });
+        }
     }
 
     /// <inheritdoc/>
@@ -104,7 +108,7 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     {
         if (_receivers.TryGetValue(symbol, out var receiver))
         {
-            receiver.Tell(message, ActorRefs.NoSender);
+            receiver.Actor.Tell(message, ActorRefs.NoSender);
         }
     }
 
@@ -125,4 +129,6 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "unsubscribing the streams of {Symbol} failed; their events are ignored")]
     private partial void LogNotRemoved(Exception error, string symbol);
+
+    private sealed record Receiver(IActorRef Actor, ITickReceiver Ticks);
 }

@@ -14,9 +14,9 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// Delivers one symbol's market data to its candles, from the streams or from REST as <see cref="SourceSwitch"/> decides. While REST is in
-/// use, prices and klines of the streams only count towards returning to them; mark price, funding and open interest are used from both
-/// sources. Supervises <c>stream</c> and <c>poll</c>: each is restarted at most 10 times a minute. One that fails more often makes the feed
+/// Delivers one symbol's market data to its candles, from the streams or from REST as <see cref="SourceSwitch"/> decides. The ticks of the
+/// streams go there by <see cref="TickInbox"/>. While REST is in use, prices and klines of the streams only count towards returning to
+/// them; mark price, funding and open interest are used from both sources. Supervises <c>stream</c> and <c>poll</c>: each is restarted at most 10 times a minute. One that fails more often makes the feed
 /// fail too (a death pact), which the symbol's supervision handles.
 /// </summary>
 internal sealed class FeedActor : ReceiveActor
@@ -28,20 +28,21 @@ internal sealed class FeedActor : ReceiveActor
     private readonly SymbolServices _services;
     private readonly IExchangeClock _clock;
     private readonly IActorRef _candles;
+    private readonly TickInbox _ticks;
     private readonly MarketTimers _timers;
     private readonly SourceSwitch _switch;
     private readonly ReturnSync _sync;
     private readonly FutureTimestampFilter _futureFilter;
-    private readonly TickOrder _tickOrder = new();
     private IActorRef _poll = ActorRefs.Nobody;
     private IActorRef _stream = ActorRefs.Nobody;
 
-    public FeedActor(Symbol symbol, SymbolServices services, IActorRef candles)
+    public FeedActor(Symbol symbol, SymbolServices services, IActorRef candles, TickInbox ticks)
     {
         _symbol = symbol;
         _services = services;
         _clock = services.Clock;
         _candles = candles;
+        _ticks = ticks;
         _timers = new MarketTimers(services.Time, Self);
         _futureFilter = new FutureTimestampFilter(symbol, services.Metrics.Symbols, _log);
         _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
@@ -65,8 +66,8 @@ internal sealed class FeedActor : ReceiveActor
     }
 
     /// <summary>Creates the feed of a symbol.</summary>
-    public static Props Props(Symbol symbol, SymbolServices services, IActorRef candles) =>
-        Akka.Actor.Props.Create(() => new FeedActor(symbol, services, candles));
+    public static Props Props(Symbol symbol, SymbolServices services, IActorRef candles, TickInbox ticks) =>
+        Akka.Actor.Props.Create(() => new FeedActor(symbol, services, candles, ticks));
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => SupervisionOptions.RestartTenTimesAMinute();
@@ -77,10 +78,10 @@ internal sealed class FeedActor : ReceiveActor
         _poll = Context.Watch(Context.ActorOf(PollActor.Props(_symbol, _services), "poll"));
         if (_switch.Source == DataSource.Ws)
         {
-            Context.Watch(Context.ActorOf(StreamActor.Props(_symbol, _services), "stream"));
+            Context.Watch(Context.ActorOf(StreamActor.Props(_symbol, _services, _ticks), "stream"));
         }
 
-        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
+        SelectSource();
         CheckAge();
     }
 
@@ -90,17 +91,13 @@ internal sealed class FeedActor : ReceiveActor
     private void OnTick(StreamEvents.BookTicker tick)
     {
         var now = _clock.UtcNow;
-        if (!_futureFilter.Accepts(StampedData.BookTicker, tick.Stamp) || !_tickOrder.Accepts(tick.UpdateId, tick.EventTime, now))
+        if (!_futureFilter.Accepts(StampedData.BookTicker, tick.Stamp))
         {
             return;
         }
 
         _switch.OnTick(tick.EventTime, tick.ReceivedAt, now);
-        if (_switch.Source == DataSource.Ws)
-        {
-            _candles.Tell(tick);
-        }
-        else if (_switch.CanReturn(now) && _sync.TryBegin(now) is { } candles)
+        if (_switch.CanReturn(now) && _sync.TryBegin(now) is { } candles)
         {
             _poll.Tell(new PollCommands.Sync(candles));
         }
@@ -216,13 +213,18 @@ internal sealed class FeedActor : ReceiveActor
     private void OnWarmUp(FeedRequests.WarmUp request)
     {
         // Restarted candles do not know the current source.
-        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
+        SelectSource();
         _poll.Tell(request);
     }
 
     private void CheckAge()
     {
         var now = _clock.UtcNow;
+        if (_ticks.TakeNewest() is { } newest)
+        {
+            _switch.OnTick(newest.EventTime, newest.ReceivedAt, now);
+        }
+
         if (_switch.FindReason(now) is { } reason)
         {
             var fault = _switch.FindFault(now)!;
@@ -247,8 +249,15 @@ internal sealed class FeedActor : ReceiveActor
         var from = to == DataSource.Ws ? DataSource.Rest : DataSource.Ws;
         _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.ToText(), to.ToText(), detail);
         Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, detail));
-        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
+        SelectSource();
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
+    }
+
+    // The candles first, so that they know the source of whatever comes next.
+    private void SelectSource()
+    {
+        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
+        _ticks.Follow(_switch.Source, Self, _candles);
     }
 
     private sealed class AgeDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

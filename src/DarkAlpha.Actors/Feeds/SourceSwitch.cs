@@ -48,10 +48,10 @@ internal sealed class SourceSwitch
     /// <summary>Number of switches so far. The response to a request made in an earlier epoch must be dropped.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Time of the newest stream price, the earlier of sent and received; null before the first.</summary>
-    public Instant? PriceAt => _priceAt;
-
-    /// <summary>A price arrived by stream. Its age counts from when the exchange sent it, or from arrival if that is earlier.</summary>
+    /// <summary>
+    /// A price arrived by stream: each of them while REST is in use, else the newest one before ages are checked. Its age counts from when
+    /// the exchange sent it, or from arrival if that is earlier.
+    /// </summary>
     public void OnTick(Instant eventTime, Instant receivedAt, Instant now)
     {
         ResetIfClockSetBack(now);

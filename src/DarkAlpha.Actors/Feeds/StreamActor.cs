@@ -21,6 +21,7 @@ internal sealed class StreamActor : ReceiveActor
     private readonly IActorRef _feed = Context.Parent;
     private readonly Symbol _symbol;
     private readonly IStreamSubscriptions _streams;
+    private readonly ITickReceiver _ticks;
     private readonly MarketTimers _timers;
     private readonly TimeSpan _minDelay;
     private readonly TimeSpan _maxDelay;
@@ -28,10 +29,11 @@ internal sealed class StreamActor : ReceiveActor
     private bool _abandoned;
     private bool _socketLost;
 
-    public StreamActor(Symbol symbol, SymbolServices services)
+    public StreamActor(Symbol symbol, SymbolServices services, ITickReceiver ticks)
     {
         _symbol = symbol;
         _streams = services.Streams;
+        _ticks = ticks;
         _timers = new MarketTimers(services.Time, Self);
         _minDelay = services.Feed.ReconnectMin;
         _maxDelay = services.Feed.ReconnectMax;
@@ -44,14 +46,15 @@ internal sealed class StreamActor : ReceiveActor
     }
 
     /// <summary>Creates the stream of a symbol.</summary>
-    public static Props Props(Symbol symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new StreamActor(symbol, services));
+    public static Props Props(Symbol symbol, SymbolServices services, ITickReceiver ticks) =>
+        Akka.Actor.Props.Create(() => new StreamActor(symbol, services, ticks));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
         // First, so that it comes before the events of the subscription.
         _feed.Tell(StreamCommands.Ready.Instance);
-        _streams.Subscribe(_symbol, _feed);
+        _streams.Subscribe(_symbol, _feed, _ticks);
     }
 
     /// <inheritdoc/>

@@ -4,11 +4,13 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Market;
 
-/// <summary>Subscriptions on the node's shared WebSocket connections. The receiver gets <see cref="StreamEvents"/>.</summary>
+/// <summary>
+/// Subscriptions on the node's shared WebSocket connections. The receiver gets <see cref="StreamEvents"/>, except for ticks.
+/// </summary>
 public interface IStreamSubscriptions
 {
-    /// <summary>Delivers a symbol's streams to an actor. There is one receiver per symbol: a new one replaces the previous one.</summary>
-    void Subscribe(Symbol symbol, IActorRef receiver);
+    /// <summary>Delivers a symbol's streams. There is one receiver per symbol: a new one replaces the previous one.</summary>
+    void Subscribe(Symbol symbol, IActorRef receiver, ITickReceiver ticks);
 
     /// <summary>Ends the delivery; no effect when another receiver has taken over.</summary>
     void Unsubscribe(Symbol symbol, IActorRef receiver);

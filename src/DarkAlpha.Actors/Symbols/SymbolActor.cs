@@ -100,8 +100,9 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _voting = new RoundVoting(_symbol, StartStrategies(), _services.RoundDeadline, Timers, _log);
         _ledger = _services.Ledger is { } ledger ? Context.ActorOf(LedgerActor.Props(_symbol, ledger), "ledger") : ActorRefs.Nobody;
         _shadows = StartShadows();
-        _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges), "candles"));
-        _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
+        var ticks = new TickInbox(_services.Feed.EvaluationInterval);
+        _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges, ticks), "candles"));
+        _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles, ticks), "feed"));
         AskForFollowed();
     }
 

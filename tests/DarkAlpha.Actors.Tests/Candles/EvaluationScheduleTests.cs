@@ -10,27 +10,6 @@ internal sealed class EvaluationScheduleTests
 
     private static EvaluationSchedule Every(double seconds) => new(TimeSpan.FromSeconds(seconds));
 
-    [TestCase(2, 0, false)]
-    [TestCase(2, 1_999, false)]
-    [TestCase(2, 2_000, true)]
-    [TestCase(2, -1, true, Description = "the clock was set back")]
-    [TestCase(0, 0, true, Description = "every tick")]
-    public void Ticks_are_evaluated_at_most_once_per_interval(int seconds, long after, bool evaluated)
-    {
-        var schedule = Every(seconds);
-        Assert.That(schedule.OnTick(Now), Is.True, "the first tick");
-        Assert.That(schedule.OnTick(Now.PlusMilliseconds(after)), Is.EqualTo(evaluated));
-    }
-
-    [Test]
-    public void A_tick_that_is_not_evaluated_does_not_postpone_the_next_evaluation()
-    {
-        var schedule = Every(1);
-        schedule.OnTick(Now);
-        schedule.OnTick(Now.PlusMilliseconds(999));
-        Assert.That(schedule.OnTick(Now.PlusMilliseconds(1_000)), Is.True);
-    }
-
     [Test]
     public void A_newly_closed_candle_is_evaluated_once()
     {

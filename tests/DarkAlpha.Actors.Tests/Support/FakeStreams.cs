@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
@@ -8,7 +9,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 /// <summary>A fake of the shared sockets: records subscriptions and delivers the test's events to the subscribed actors.</summary>
 internal sealed class FakeStreams : IStreamSubscriptions
 {
-    private readonly ConcurrentDictionary<Symbol, IActorRef> _receivers = new();
+    private readonly ConcurrentDictionary<Symbol, (IActorRef Actor, ITickReceiver Ticks)> _receivers = new();
     private int _renewals;
 
     /// <summary>Number of renewed subscriptions.</summary>
@@ -19,26 +20,40 @@ internal sealed class FakeStreams : IStreamSubscriptions
 
     public bool IsSubscribed(string symbol) => _receivers.ContainsKey(new Symbol(symbol));
 
-    public void Subscribe(Symbol symbol, IActorRef receiver)
+    public void Subscribe(Symbol symbol, IActorRef receiver, ITickReceiver ticks)
     {
         if (Failure is { } failure)
         {
             throw failure;
         }
 
-        _receivers[symbol] = receiver;
+        _receivers[symbol] = (receiver, ticks);
     }
 
-    public void Unsubscribe(Symbol symbol, IActorRef receiver) =>
-        _receivers.TryRemove(new KeyValuePair<Symbol, IActorRef>(symbol, receiver));
+    public void Unsubscribe(Symbol symbol, IActorRef receiver)
+    {
+        if (_receivers.TryGetValue(symbol, out var current) && current.Actor.Equals(receiver))
+        {
+            _receivers.TryRemove(KeyValuePair.Create(symbol, current));
+        }
+    }
 
     public void Renew(Symbol symbol) => Interlocked.Increment(ref _renewals);
 
     public void Deliver(string symbol, object streamEvent)
     {
-        if (_receivers.TryGetValue(new Symbol(symbol), out var receiver))
+        if (!_receivers.TryGetValue(new Symbol(symbol), out var receiver))
         {
-            receiver.Tell(streamEvent);
+            return;
+        }
+
+        if (streamEvent is StreamEvents.BookTicker tick)
+        {
+            receiver.Ticks.OnTick(tick);
+        }
+        else
+        {
+            receiver.Actor.Tell(streamEvent);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Benchmarks.Latency;
@@ -13,7 +14,8 @@ internal sealed class ObservedStreams(
 {
     private readonly ConcurrentDictionary<IActorRef, IActorRef> _intercepting = new();
 
-    public void Subscribe(Symbol symbol, IActorRef receiver) => streams.Subscribe(symbol, Intercept(symbol, receiver));
+    public void Subscribe(Symbol symbol, IActorRef receiver, ITickReceiver ticks) =>
+        streams.Subscribe(symbol, Intercept(symbol, receiver), symbol == observedSymbol ? new ObservedTicks(ticks, observer) : ticks);
 
     public void Unsubscribe(Symbol symbol, IActorRef receiver) => streams.Unsubscribe(symbol, Intercept(symbol, receiver));
 
@@ -21,4 +23,13 @@ internal sealed class ObservedStreams(
 
     private IActorRef Intercept(Symbol symbol, IActorRef receiver) =>
         symbol == observedSymbol ? _intercepting.GetOrAdd(receiver, r => new InterceptingRef(r, provider, observer)) : receiver;
+
+    private sealed class ObservedTicks(ITickReceiver ticks, Action<object> observer) : ITickReceiver
+    {
+        public void OnTick(in StreamEvents.BookTicker tick)
+        {
+            observer(tick);
+            ticks.OnTick(tick);
+        }
+    }
 }

@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Candles;
 
-/// <summary>Commands from a symbol to its <c>candles</c> actor.</summary>
+/// <summary>Commands from a symbol, or from its tick inbox, to its <c>candles</c> actor.</summary>
 internal static class CandleCommands
 {
     /// <summary>
@@ -12,5 +12,15 @@ internal static class CandleCommands
     public sealed record Reevaluate : INoSerializationVerificationNeeded
     {
         public static Reevaluate Instance { get; } = new();
+    }
+
+    /// <summary>A tick that waits must be evaluated.</summary>
+    /// <param name="ReadAt">Metrics timestamp (machine time) at which its frame was read; 0 when not measured.</param>
+    public sealed record EvaluateTick(long ReadAt) : INoSerializationVerificationNeeded;
+
+    /// <summary>Ticks have waited so long that the price would soon seem older than it is.</summary>
+    public sealed record TakeTicks : INoSerializationVerificationNeeded
+    {
+        public static TakeTicks Instance { get; } = new();
     }
 }

@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Messages.Exchange;
 public static class StreamEvents
 {
     /// <summary>Best bid and ask in quote currency; an empty side of the book is null, never both.</summary>
-    public sealed record BookTicker(double? Bid, double? Ask, Instant EventTime, Instant ReceivedAt)
+    public readonly record struct BookTicker(double? Bid, double? Ask, Instant EventTime, Instant ReceivedAt)
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);
