@@ -133,18 +133,20 @@ internal sealed class FrameBenchmarksSockets
 
         public Task Done => _done.Task;
 
-        public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
+        public bool OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
         {
             if (--_remaining == 0)
             {
                 _done.SetResult();
             }
+
+            return false;
         }
 
-        public void OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
+        public bool OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
             throw new InvalidOperationException("unexpected kline");
 
-        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
+        public bool OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
             throw new InvalidOperationException("unexpected mark price");
 
         public void OnSocket(SocketEvent socketEvent)

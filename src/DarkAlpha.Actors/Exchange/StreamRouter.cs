@@ -46,33 +46,30 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void Renew(Symbol symbol) => Hub().Resubscribe(symbol.Name);
 
     /// <inheritdoc/>
-    public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
+    public bool OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
-        if (_receivers.TryGetValue(symbol, out var receiver))
+        var tick = new StreamEvents.BookTicker(update.Bid, update.Ask, new Instant(update.EventTime), new Instant(receivedAt))
         {
-            receiver.Ticks.OnTick(new StreamEvents.BookTicker(
-                update.Bid, update.Ask, new Instant(update.EventTime), new Instant(receivedAt))
-            {
-                UpdateId = update.UpdateId,
-                ReadAt = metrics.Symbols.Stamp(),
-            });
-        }
+            UpdateId = update.UpdateId,
+            ReadAt = metrics.Symbols.Stamp(),
+        };
+        return _receivers.TryGetValue(symbol, out var receiver) && receiver.Ticks.OnTick(tick);
     }
 
     /// <inheritdoc/>
-    public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
+    public bool OnKline(string symbol, in KlineUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
         var kline = new StreamEvents.Kline(update.Candle, update.Closed, new Instant(update.EventTime), new Instant(receivedAt))
         {
             ReadAt = metrics.Symbols.Stamp(),
         };
-        Tell(symbol, kline);
+        return Tell(symbol, kline);
     }
 
     /// <inheritdoc/>
-    public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
+    public bool OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
         var mark = new StreamEvents.MarkPrice(
@@ -80,7 +77,7 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
         {
             NextFunding = update.NextFundingTime > 0 ? new Instant(update.NextFundingTime) : null,
         };
-        Tell(symbol, mark);
+        return Tell(symbol, mark);
     }
 
     /// <inheritdoc/>
@@ -104,12 +101,15 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
         }
     }
 
-    private void Tell(string symbol, object message)
+    private bool Tell(string symbol, object message)
     {
-        if (_receivers.TryGetValue(symbol, out var receiver))
+        if (!_receivers.TryGetValue(symbol, out var receiver))
         {
-            receiver.Actor.Tell(message, ActorRefs.NoSender);
+            return false;
         }
+
+        receiver.Actor.Tell(message, ActorRefs.NoSender);
+        return true;
     }
 
     private StreamHub Hub() => _hub ?? throw new InvalidOperationException("Attach must be called before the first subscription");

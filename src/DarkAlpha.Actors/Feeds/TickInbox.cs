@@ -41,10 +41,11 @@ internal sealed class TickInbox(TimeSpan interval) : ITickReceiver
     }
 
     /// <inheritdoc/>
-    public void OnTick(in StreamEvents.BookTicker tick)
+    public bool OnTick(in StreamEvents.BookTicker tick)
     {
         var (receiver, message) = Place(tick);
         receiver?.Tell(message, ActorRefs.NoSender);
+        return receiver is not null;
     }
 
     /// <summary>The ticks that wait, in order; valid until the next call. For the candles only.</summary>

@@ -11,10 +11,12 @@ namespace DarkAlpha.Binance.Streams;
 /// </summary>
 /// <param name="options">How to connect, and the timeout of the close handshake.</param>
 /// <param name="time">Clock of that timeout.</param>
-/// <param name="received">Receives the messages; what it throws ends the socket.</param>
+/// <param name="received">
+/// Receives the messages. When it returns true, what others have to do comes before the next message. What it throws ends the socket.
+/// </param>
 /// <param name="lost">Called once with the reason when receiving has ended, whoever ended it.</param>
 internal sealed class FrameSocket(
-    StreamOptions options, TimeProvider time, Action<ReadOnlySpan<byte>> received, Action<string> lost) : IDisposable
+    StreamOptions options, TimeProvider time, Func<ReadOnlySpan<byte>, bool> received, Action<string> lost) : IDisposable
 {
     private readonly byte[] _buffer = new byte[FrameParser.DefaultSizeLimit + 1];
     private readonly ClientWebSocket _socket = new();
@@ -105,7 +107,12 @@ internal sealed class FrameSocket(
                 return;
             }
 
-            received(_buffer.AsSpan(0, length));
+            if (received(_buffer.AsSpan(0, length)))
+            {
+                // What was told to an actor from here waits in the queue of this thread, the newest first, and a burst may have hundreds of
+                // messages: without giving way, a decision waited until all of them had been read.
+                await Task.Yield();
+            }
         }
     }
 

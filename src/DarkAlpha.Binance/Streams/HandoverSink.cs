@@ -25,8 +25,12 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directo
     /// <summary>
     /// Accepts an event, on the socket's thread; false when the buffer is full: the socket is unusable then, because events would be lost.
     /// </summary>
-    public bool TryAccept(in Frame frame, long receivedAt)
+    /// <param name="frame">The event.</param>
+    /// <param name="receivedAt">When it was received, Unix milliseconds UTC.</param>
+    /// <param name="startedWork">What the listener returned.</param>
+    public bool TryAccept(in Frame frame, long receivedAt, out bool startedWork)
     {
+        startedWork = false;
         if (_isBuffering)
         {
             lock (_lock)
@@ -38,7 +42,7 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directo
             }
         }
 
-        Deliver(frame, receivedAt);
+        startedWork = Deliver(frame, receivedAt);
         return true;
     }
 
@@ -115,23 +119,25 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directo
         return true;
     }
 
-    private void Deliver(in Frame frame, long receivedAt)
+    private bool Deliver(in Frame frame, long receivedAt)
     {
         var identity = EventIdentity.Of(frame);
         if (!active.Contains(identity.SymbolId)
             || (_predecessor is { } predecessor && IsDuplicate(identity, predecessor))
             || !_guard.TryBegin())
         {
-            return;
+            return false;
         }
 
         try
         {
-            Notify(frame, symbols.Table[identity.SymbolId], receivedAt);
+            var startedWork = Notify(frame, symbols.Table[identity.SymbolId], receivedAt);
             if (identity.Key > _delivered[identity.Stream])
             {
                 _delivered[identity.Stream] = identity.Key;
             }
+
+            return startedWork;
         }
         finally
         {
@@ -157,21 +163,12 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directo
         return false;
     }
 
-    private void Notify(in Frame frame, string symbol, long receivedAt)
+    private bool Notify(in Frame frame, string symbol, long receivedAt) => frame.Kind switch
     {
-        switch (frame.Kind)
-        {
-            case FrameKind.BookTicker:
-                listener.OnBookTicker(symbol, frame.BookTicker, receivedAt);
-                break;
-            case FrameKind.Kline:
-                listener.OnKline(symbol, frame.Kline, receivedAt);
-                break;
-            default:
-                listener.OnMarkPrice(symbol, frame.MarkPrice, receivedAt);
-                break;
-        }
-    }
+        FrameKind.BookTicker => listener.OnBookTicker(symbol, frame.BookTicker, receivedAt),
+        FrameKind.Kline => listener.OnKline(symbol, frame.Kline, receivedAt),
+        _ => listener.OnMarkPrice(symbol, frame.MarkPrice, receivedAt),
+    };
 
     /// <summary>Identifies an event across sockets and orders the events of a stream.</summary>
     /// <param name="Stream">Zero-based index of the stream.</param>

@@ -125,8 +125,9 @@ internal sealed class StreamConnection : IAsyncDisposable
         _sender.Wake();
     }
 
-    private void OnMessage(ReadOnlySpan<byte> bytes)
+    private bool OnMessage(ReadOnlySpan<byte> bytes)
     {
+        var startedWork = false;
         var kind = FrameParser.Parse(bytes, _context.Symbols.Table, out var frame);
         _frames.Count(kind);
         if (kind == FrameKind.Ack)
@@ -138,13 +139,14 @@ internal sealed class StreamConnection : IAsyncDisposable
             var now = _context.Time.GetTimestamp();
             Volatile.Write(ref _lastData, now);
             Volatile.Write(ref _hasData, true);
-            if (!Sink.TryAccept(frame, _context.ReceiveClock(now)))
+            if (!Sink.TryAccept(frame, _context.ReceiveClock(now), out startedWork))
             {
                 Fail("the socket to be replaced lags too far behind");
             }
         }
 
         // Any other frame is only counted: an invalid frame never closes the connection.
+        return startedWork;
     }
 
     private void OnReply(Ack reply)

@@ -26,10 +26,10 @@ internal sealed class ObservedStreams(
 
     private sealed class ObservedTicks(ITickReceiver ticks, Action<object> observer) : ITickReceiver
     {
-        public void OnTick(in StreamEvents.BookTicker tick)
+        public bool OnTick(in StreamEvents.BookTicker tick)
         {
             observer(tick);
-            ticks.OnTick(tick);
+            return ticks.OnTick(tick);
         }
     }
 }

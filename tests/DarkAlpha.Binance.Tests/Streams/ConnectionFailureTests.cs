@@ -35,17 +35,11 @@ public sealed class ConnectionFailureTests
 
         public Task Recovered => _recovered.Task;
 
-        public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
-        {
-        }
+        public bool OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => false;
 
-        public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
-        {
-        }
+        public bool OnKline(string symbol, in KlineUpdate update, long receivedAt) => false;
 
-        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
-        {
-        }
+        public bool OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => false;
 
         public void OnSocket(SocketEvent socketEvent)
         {

@@ -149,10 +149,21 @@ public sealed class HandoverSinkTests
     public void An_event_above_the_buffer_limit_is_rejected()
     {
         var next = CreateSink(maxBuffered: 2);
-        Assert.That(next.TryAccept(Book(0, 1), 0), Is.True);
-        Assert.That(next.TryAccept(Book(0, 2), 0), Is.True);
-        Assert.That(next.TryAccept(Book(0, 3), 0), Is.False);
+        Assert.That(next.TryAccept(Book(0, 1), 0, out _), Is.True);
+        Assert.That(next.TryAccept(Book(0, 2), 0, out _), Is.True);
+        Assert.That(next.TryAccept(Book(0, 3), 0, out _), Is.False);
         Assert.That(Delivered(0), Is.Empty);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void The_socket_hears_whether_a_delivered_event_started_work(bool startsWork)
+    {
+        _listener.StartsWork = startsWork;
+        var (buffering, delivering) = (CreateSink(maxBuffered: 2), CreateSink());
+        buffering.TryAccept(Book(0, 1), 0, out var buffered);
+        delivering.TryAccept(Book(0, 1), 0, out var delivered);
+        Assert.That((buffered, delivered), Is.EqualTo((false, startsWork)));
     }
 
     [Test]
@@ -177,9 +188,9 @@ public sealed class HandoverSinkTests
         const long Minute = 1_767_657_600_000;
         var closing = Kline(Minute, closed: true, Minute + 60_000);
         var opening = Kline(Minute + 60_000, closed: false, Minute + 60_000);
-        old.TryAccept(closing, 0);
-        next.TryAccept(closing, 0);
-        next.TryAccept(opening, 0);
+        old.TryAccept(closing, 0, out _);
+        next.TryAccept(closing, 0, out _);
+        next.TryAccept(opening, 0, out _);
         CompleteHandover(old, next);
         Assert.That(
             _listener.Events(StreamNames.Of(Names[0], StreamKind.Kline)).Select(e => (e.Key, e.Closed)),
@@ -191,11 +202,11 @@ public sealed class HandoverSinkTests
     {
         var sink = new HandoverSink(new NullListener(), _symbols, _active, maxBuffered: null);
         var frame = Book(0, 1);
-        sink.TryAccept(frame, 0);
+        sink.TryAccept(frame, 0, out _);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 10_000; i++)
         {
-            sink.TryAccept(frame, i);
+            sink.TryAccept(frame, i, out _);
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
@@ -214,7 +225,7 @@ public sealed class HandoverSinkTests
     };
 
     private static void Accept(HandoverSink sink, (int Symbol, int Number) received) =>
-        Assert.That(sink.TryAccept(Book(received.Symbol, received.Number), receivedAt: 0), Is.True);
+        Assert.That(sink.TryAccept(Book(received.Symbol, received.Number), receivedAt: 0, out _), Is.True);
 
     private static void CompleteHandover(HandoverSink old, HandoverSink next)
     {
@@ -229,17 +240,11 @@ public sealed class HandoverSinkTests
 
     private sealed class NullListener : IStreamListener
     {
-        public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
-        {
-        }
+        public bool OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => false;
 
-        public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
-        {
-        }
+        public bool OnKline(string symbol, in KlineUpdate update, long receivedAt) => false;
 
-        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
-        {
-        }
+        public bool OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => false;
 
         public void OnSocket(SocketEvent socketEvent)
         {

@@ -41,13 +41,13 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
         WaitForDataAsync(part, _market.Task, _options.MarketUrl, "EXCHANGE_WS_MARKET_URL", cancellation);
 
     /// <inheritdoc/>
-    public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => _public.TrySetResult(null);
+    public bool OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => _public.TrySetResult(null);
 
     /// <inheritdoc/>
-    public void OnKline(string symbol, in KlineUpdate update, long receivedAt) => _market.TrySetResult(null);
+    public bool OnKline(string symbol, in KlineUpdate update, long receivedAt) => _market.TrySetResult(null);
 
     /// <inheritdoc/>
-    public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => _market.TrySetResult(null);
+    public bool OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => _market.TrySetResult(null);
 
     /// <inheritdoc/>
     public void OnSocket(SocketEvent socketEvent)

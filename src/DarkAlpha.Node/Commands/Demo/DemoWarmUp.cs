@@ -35,14 +35,12 @@ internal static class DemoWarmUp
 
         public Task Received => Task.WhenAll(_ticker.Task, _kline.Task);
 
-        public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => _ticker.TrySetResult();
+        public bool OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => _ticker.TrySetResult();
 
-        public void OnKline(string symbol, in KlineUpdate update, long receivedAt) => _kline.TrySetResult();
+        public bool OnKline(string symbol, in KlineUpdate update, long receivedAt) => _kline.TrySetResult();
 
-        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
-        {
-            // The ticker and the kline are enough.
-        }
+        // The ticker and the kline are enough.
+        public bool OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => false;
 
         public void OnSocket(SocketEvent socketEvent)
         {

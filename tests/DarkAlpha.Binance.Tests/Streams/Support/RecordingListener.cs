@@ -33,19 +33,22 @@ internal sealed class RecordingListener : IStreamListener
     /// <summary>Thrown at the next event; null for no exception.</summary>
     public Exception? ThrowOnce { get; set; }
 
+    /// <summary>What it returns for each event.</summary>
+    public bool StartsWork { get; set; }
+
     /// <summary>Receive time of the newest event.</summary>
     public long LastReceivedAt => Volatile.Read(ref _lastReceivedAt);
 
-    public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) =>
+    public bool OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) =>
         Add(StreamNames.Of(symbol, StreamKind.BookTicker), new StreamEvent(update.EventTime, update.UpdateId, Closed: false), receivedAt);
 
-    public void OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
+    public bool OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
         Add(
             StreamNames.Of(symbol, StreamKind.Kline),
             new StreamEvent(update.EventTime, update.Candle.OpenTime.UnixMilliseconds, update.Closed),
             receivedAt);
 
-    public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
+    public bool OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
         Add(StreamNames.Of(symbol, StreamKind.MarkPrice), new StreamEvent(update.EventTime, update.EventTime, Closed: false), receivedAt);
 
     public void OnSocket(SocketEvent socketEvent)
@@ -115,7 +118,7 @@ internal sealed class RecordingListener : IStreamListener
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Add(string stream, StreamEvent streamEvent, long receivedAt)
+    private bool Add(string stream, StreamEvent streamEvent, long receivedAt)
     {
         if (ThrowOnce is { } fault)
         {
@@ -134,6 +137,8 @@ internal sealed class RecordingListener : IStreamListener
         {
             Signal();
         }
+
+        return StartsWork;
     }
 
     private void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
