@@ -65,6 +65,7 @@ internal static class OutcomeQueries
             Taken = taken.Length > 0 ? OutcomeStatistics.Summarize(taken) : null,
         };
     }
+
     /// <summary>What summaries need of cards.</summary>
     public static Task<OutcomeFigures[]> FiguresAsync(IQueryable<CardOutcomeRow> cards, CancellationToken cancellation) => Counted(cards)
         .Select(row => new OutcomeFigures
