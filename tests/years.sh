@@ -8,17 +8,22 @@ cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null; wait; rm -rf "$folder"' EXIT
 TMPDIR=$folder dotnet run -c Release --project tests/DarkAlpha.Benchmarks -- years "${1:-1000000}"
-program=src/DarkAlpha.Node/bin/Release/net10.0/darkalpha
+program=$PWD/src/DarkAlpha.Node/bin/Release/net10.0/darkalpha
 exchange=127.0.0.1:21080 node=http://127.0.0.1:21091 times=20
 export EXCHANGE_REST_URL=http://$exchange EXCHANGE_WS_PUBLIC_URL=ws://$exchange/public EXCHANGE_WS_MARKET_URL=ws://$exchange/market
 export SYMBOLS=BTCUSDT,ETHUSDT HTTP_PORT=21091 LOG_LEVEL=warning DATABASE_PATH
 DATABASE_PATH=$(echo "$folder"/*/years.db)
+cd "$folder"
 
 # Milliseconds since a time in microseconds.
 since() { echo $(((${EPOCHREALTIME/[.,]/} - $1) / 1000)); }
 
+# Until the process that was started last answers with a text.
 wait_for() {
-  until curl -sf -o "$folder/answer" "$1" && grep -q "$2" "$folder/answer"; do sleep 0.02; done
+  until curl -sf -o answer "$1" && grep -q "$2" answer; do
+    kill -0 $!
+    sleep 0.02
+  done
 }
 
 # The first one apart: it compiles what the others use.
@@ -38,10 +43,10 @@ command() {
   since "$start"
 }
 
-"$program" simulate --scenes hourly --port "${exchange#*:}" >"$folder/exchange.log" 2>&1 &
+"$program" simulate --scenes hourly --port "${exchange#*:}" >exchange.log 2>&1 &
 wait_for "http://$exchange/fapi/v1/time" serverTime
 start=${EPOCHREALTIME/[.,]/}
-"$program" run >"$folder/node.log" 2>&1 &
+"$program" run >node.log 2>&1 &
 wait_for $node/api/risk killSwitch
 echo "from the start of the process until the desk answers: $(since "$start") ms"
 wait_for $node/healthz/ready cluster
