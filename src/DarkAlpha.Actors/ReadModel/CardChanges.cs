@@ -2,6 +2,7 @@ using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 using LinqToDB;
+using LinqToDB.Async;
 using LinqToDB.Data;
 
 namespace DarkAlpha.Actors.ReadModel;
@@ -22,6 +23,7 @@ internal sealed class CardChanges
     private readonly Dictionary<string, CardOutcomeRow> _resolved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _marks = new(StringComparer.Ordinal);
     private readonly List<string> _unfollowed = [];
+    private readonly HashSet<long> _days = [];
     private readonly List<CheckpointRow> _checkpoints = [];
 
     /// <summary>Takes the next event.</summary>
@@ -58,7 +60,10 @@ internal sealed class CardChanges
     }
 
     /// <summary>Writes the changes within the caller's transaction.</summary>
-    public async Task WriteAsync(DataConnection database, CancellationToken cancellation)
+    /// <param name="database">The database.</param>
+    /// <param name="withDays">Whether the days have what was before, so that they take part.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    public async Task WriteAsync(DataConnection database, bool withDays, CancellationToken cancellation)
     {
         await InsertAsync(database, _cards, cancellation);
         await InsertAsync(database, _newOutcomes.Values, cancellation);
@@ -86,6 +91,11 @@ internal sealed class CardChanges
             await database.GetTable<CardOutcomeRow>()
                 .Where(row => row.CardId == cardId)
                 .UpdateAsync(row => new CardOutcomeRow { Mark = mark }, cancellation);
+        }
+
+        if (withDays)
+        {
+            await StoreDaysAsync(database, cancellation);
         }
     }
 
@@ -137,8 +147,23 @@ internal sealed class CardChanges
                 },
                 cancellation);
 
+    // Few, because events that are close to each other are about the same days.
+    private async Task StoreDaysAsync(DataConnection database, CancellationToken cancellation)
+    {
+        var marked = _marks.Keys.ToList();
+        var created = await database.GetTable<CardOutcomeRow>()
+            .Where(row => marked.Contains(row.CardId))
+            .Select(row => row.CreatedAt)
+            .ToArrayAsync(cancellation);
+        foreach (var day in created.Select(OutcomeDays.Of).Union(_days))
+        {
+            await OutcomeDays.StoreAsync(database, day, day + 1, cancellation);
+        }
+    }
+
     private void Add(long sequenceNumber, Outbox.IssuedCard issued)
     {
+        _days.Add(OutcomeDays.Of(issued.Card.CreatedAt.ToUnixTimeMilliseconds()));
         _cards.Add(CardRow.Of(sequenceNumber, issued));
         _newOutcomes.Add(issued.Card.CardId.Value, CardOutcomeRow.Of(issued.Number, FollowedCard.Of(issued.Card)));
         foreach (var (channel, delivery) in issued.Deliveries)
@@ -157,8 +182,9 @@ internal sealed class CardChanges
             return;
         }
 
-        foreach (var cardId in before.Followed.Keys.Where(cardId => !after.Followed.ContainsKey(cardId)))
+        foreach (var (cardId, card) in before.Followed.Where(followed => !after.Followed.ContainsKey(followed.Key)))
         {
+            _days.Add(OutcomeDays.Of(card.CreatedAt.UnixMilliseconds));
             if (_newOutcomes.TryGetValue(cardId, out var row))
             {
                 row.Followed = 0;
@@ -184,6 +210,7 @@ internal sealed class CardChanges
 
     private void Resolve(long sequenceNumber, DeskEvents.OutcomeResolved resolved)
     {
+        _days.Add(OutcomeDays.Of(resolved.Card.CreatedAt.UnixMilliseconds));
         var cardId = resolved.Card.CardId.Value;
         if (!_newOutcomes.TryGetValue(cardId, out var row))
         {

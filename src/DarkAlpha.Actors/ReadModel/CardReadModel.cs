@@ -74,6 +74,11 @@ internal sealed class CardReadModel : ICardReadModel
                         progress = progress with { Sequence = await TakeBatchAsync(database, progress.Newest, cancellation) };
                     }
 
+                    if (progress.IsComplete)
+                    {
+                        await OutcomeDays.FillAsync(database, _lockOffset, cancellation);
+                    }
+
                     return progress;
                 },
                 cancellation);
@@ -195,8 +200,14 @@ internal sealed class CardReadModel : ICardReadModel
             changes.Take(row.SequenceNumber, row.AddTo(sum), before, sum);
         }
 
-        await changes.WriteAsync(database, cancellation);
         var last = sum.Events;
+        var withDays = await OutcomeDays.AreCurrentAsync(database, cancellation);
+        await changes.WriteAsync(database, withDays, cancellation);
+        if (withDays)
+        {
+            await OutcomeDays.MoveToAsync(database, last, cancellation);
+        }
+
         await database.GetTable<ReadOffsetRow>()
             .Where(row => row.Id == 1)
             .UpdateAsync(row => new ReadOffsetRow { SequenceNumber = last }, cancellation);

@@ -58,6 +58,18 @@ internal static class CardTables
         CREATE INDEX IF NOT EXISTS card_outcomes_created_at_idx ON card_outcomes (created_at);
         CREATE INDEX IF NOT EXISTS card_outcomes_symbol_idx ON card_outcomes (symbol, number);
         CREATE INDEX IF NOT EXISTS card_outcomes_strategy_idx ON card_outcomes (strategy_key, number);
+        CREATE TABLE IF NOT EXISTS outcome_days (
+            day bigint NOT NULL,
+            strategy_key text NOT NULL,
+            outcomes bytea NOT NULL,
+            CONSTRAINT outcome_days_pk PRIMARY KEY (day, strategy_key)
+        );
+        CREATE TABLE IF NOT EXISTS outcome_days_offset (
+            id integer NOT NULL,
+            sequence_number bigint NOT NULL,
+            CONSTRAINT outcome_days_offset_pk PRIMARY KEY (id)
+        );
+        INSERT INTO outcome_days_offset (id, sequence_number) SELECT 1, -1 WHERE NOT EXISTS (SELECT 1 FROM outcome_days_offset);
         CREATE TABLE IF NOT EXISTS desk_checkpoints (
             sequence_number bigint NOT NULL,
             rules bytea NOT NULL,
@@ -95,6 +107,8 @@ internal static class CardTables
         DELETE FROM card_deliveries WHERE number > {archivedCards};
         UPDATE card_deliveries SET sequence_numbers = '';
         DELETE FROM card_outcomes WHERE number > {archivedCards};
+        DELETE FROM outcome_days;
+        UPDATE outcome_days_offset SET sequence_number = -1;
         DELETE FROM desk_checkpoints;
         UPDATE read_offset SET sequence_number = 0;
         """;

@@ -1,5 +1,4 @@
 using DarkAlpha.Domain.Outcomes;
-using DarkAlpha.Domain.Reports;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.ReadModel;
@@ -9,6 +8,9 @@ internal sealed class OutcomeFigures
 {
     /// <summary>When the card was created.</summary>
     public long CreatedAt { get; set; }
+
+    /// <summary>Its strategy in small letters.</summary>
+    public string StrategyKey { get; set; } = "";
 
     /// <summary>What a person did with it.</summary>
     public string? Mark { get; set; }
@@ -28,9 +30,9 @@ internal sealed class OutcomeFigures
     /// <summary>Funding.</summary>
     public double? FundingR { get; set; }
 
-    /// <summary>The sample of a summary, which looks at the status and at the result in R only.</summary>
-    public OutcomeSample ToSample() => new(
-        new Instant(CreatedAt), ToOutcome("a card", Status, 0, 0, exitPrice: 0, ExitAt, minutes: 0, GrossR, FeesR, FundingR));
+    /// <summary>The outcome, without what a summary does not look at.</summary>
+    public Outcome ToOutcome() =>
+        ToOutcome("a card", Status, 0, 0, exitPrice: 0, ExitAt, minutes: 0, GrossR, FeesR, FundingR);
 
     /// <summary>The outcome in the columns of a row.</summary>
     /// <exception cref="FormatException">Another version wrote a status that this one does not know.</exception>

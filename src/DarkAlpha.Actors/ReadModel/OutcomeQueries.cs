@@ -1,7 +1,6 @@
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
-using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Reports;
 using DarkAlpha.Domain.Values;
 using LinqToDB;
@@ -45,32 +44,18 @@ internal static class OutcomeQueries
     {
         var since = now - TimeSpan.FromDays(query.Days);
         var from = since.UnixMilliseconds;
-
-        // Neither open nor resolved is a card that nobody could resolve.
-        var selected = Select(database, query.Filter)
-            .Where(row => row.CreatedAt >= from && (row.Followed == 1 || row.ResolvedAt != null));
-        var figures = await selected
-            .Select(row => new OutcomeFigures
-            {
-                CreatedAt = row.CreatedAt,
-                Mark = row.Mark,
-                Status = row.Status,
-                ExitAt = row.ExitAt,
-                GrossR = row.GrossR,
-                FeesR = row.FeesR,
-                FundingR = row.FundingR,
-            })
-            .ToArrayAsync(cancellation);
-        var rows = await selected
+        var selected = Select(database, query.Filter).Where(row => row.CreatedAt >= from);
+        var outcomes = await OutcomesAsync(database, query.Filter, selected, from, cancellation);
+        var rows = await Counted(selected)
             .OrderByDescending(row => row.CreatedAt)
             .ThenByDescending(row => row.Number)
             .Take(query.Count)
             .ToArrayAsync(cancellation);
-        OutcomeSample[] taken = [.. figures.Where(row => row.Mark == CardMark.Took).Select(row => row.ToSample())];
+        OutcomeSample[] taken = [.. outcomes.Where(outcome => outcome.IsTaken).Select(outcome => outcome.ToSample())];
         return new OutcomeList(
             now,
             since,
-            OutcomeStatistics.Summarize([.. figures.Select(row => row.ToSample())]),
+            OutcomeStatistics.Summarize([.. outcomes.Select(outcome => outcome.ToSample())]),
             [
                 .. rows.Select(row => row.ToCardOutcome())
                     .OrderByDescending(card => card.Card.CreatedAt)
@@ -80,4 +65,31 @@ internal static class OutcomeQueries
             Taken = taken.Length > 0 ? OutcomeStatistics.Summarize(taken) : null,
         };
     }
+
+    /// <summary>What summaries need of cards.</summary>
+    public static Task<OutcomeFigures[]> FiguresAsync(IQueryable<CardOutcomeRow> cards, CancellationToken cancellation) => Counted(cards)
+        .Select(row => new OutcomeFigures
+        {
+            CreatedAt = row.CreatedAt,
+            StrategyKey = row.StrategyKey,
+            Mark = row.Mark,
+            Status = row.Status,
+            ExitAt = row.ExitAt,
+            GrossR = row.GrossR,
+            FeesR = row.FeesR,
+            FundingR = row.FundingR,
+        })
+        .ToArrayAsync(cancellation);
+
+    // Neither open nor resolved is a card that nobody could resolve.
+    private static IQueryable<CardOutcomeRow> Counted(IQueryable<CardOutcomeRow> cards) =>
+        cards.Where(row => row.Followed == 1 || row.ResolvedAt != null);
+
+    // Days hold the cards of every symbol; those of one are few enough to be read by themselves.
+    private static async Task<PackedOutcome[]> OutcomesAsync(
+        DataConnection database, CardFilter filter, IQueryable<CardOutcomeRow> selected, long from, CancellationToken cancellation) =>
+        filter.Symbol is null && await OutcomeDays.AreCurrentAsync(database, cancellation)
+            ? await OutcomeDays.ReadAsync(
+                database, filter.Strategy is { } strategy ? CardOutcomeRow.KeyOf(strategy) : null, selected, from, cancellation)
+            : [.. (await FiguresAsync(selected, cancellation)).Select(PackedOutcome.Of)];
 }

@@ -28,7 +28,7 @@ internal static class SqliteContents
     private static readonly string[] OwnTables =
     [
         "journal", "snapshot", "tags", "episodes", "shadow_sets", "shadow_episodes", "cards", "card_deliveries", "card_outcomes",
-        "desk_checkpoints", "journal_archives", "read_offset",
+        "outcome_days", "outcome_days_offset", "desk_checkpoints", "journal_archives", "read_offset",
     ];
 
     /// <summary>Checks that the tables are this program's, or that there are none yet, and that no event is missing.</summary>

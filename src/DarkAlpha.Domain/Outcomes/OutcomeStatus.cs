@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Outcomes;
 
-/// <summary>What became of the levels of a card or of a refused proposal.</summary>
+/// <summary>What became of the levels of a card or of a refused proposal. New ones go to the end: tables store their numbers.</summary>
 public enum OutcomeStatus
 {
     /// <summary>No level was reached yet, or the data ended before the horizon.</summary>

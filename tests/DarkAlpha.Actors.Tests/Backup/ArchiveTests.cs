@@ -65,6 +65,7 @@ internal sealed class ArchiveTests(string kind) : ReadModelTest(kind)
         var rebuilt = await new CardTablesRebuild(Storage, _ => { }).RunAsync(None);
         Assert.That(Value(rebuilt, "events"), Is.EqualTo($"{_events.Count:N0}"));
         var again = await Storage.OpenReadModel().ReadOutcomesAsync(query, Now, None);
+        Assert.That((again.Summary, again.Taken), Is.EqualTo((outcomes.Summary, outcomes.Taken)));
         Assert.That(again.Cards, Is.EqualTo(outcomes.Cards));
         Assert.That((await Tables.ReadSumAsync(_events.Count, None)).State.Outbox.Issued, Is.EqualTo(sum.Outbox.Issued));
 

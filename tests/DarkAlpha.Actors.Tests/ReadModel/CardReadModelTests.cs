@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.ReadModel.Support;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Reports;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Values;
 
@@ -24,6 +25,12 @@ internal sealed class CardReadModelTests(string kind) : ReadModelTest(kind)
     private static readonly CardFilter[] Filters =
         [CardFilter.Any, new("btcusdt"), new(Strategy: "FUNDING_oi_skew"), new("ETHUSDT", "vol_breakout_card")];
 
+    private static readonly InspectorQueries.GetOutcomes[] Queries =
+    [
+        .. Filters.Select(filter => new InspectorQueries.GetOutcomes(3, filter, 5)),
+        .. Filters.Select(filter => new InspectorQueries.GetOutcomes(3_650, filter, 1_000)),
+    ];
+
     private List<IDeskEvent> _events = [];
 
     [SetUp]
@@ -36,18 +43,29 @@ internal sealed class CardReadModelTests(string kind) : ReadModelTest(kind)
     }
 
     [Test]
-    public async Task Outcomes_are_those_of_a_pass_over_the_journal()
+    public async Task Outcomes_are_those_of_a_pass_over_the_journal_also_when_a_mark_comes_late()
     {
-        foreach (var query in Filters.SelectMany(Queries))
-        {
-            var expected = (OutcomeList)Search(new OutcomeSearch(query, Now));
-            var found = await Tables.ReadOutcomesAsync(query, Now, None);
-            Assert.That(found.Cards, Is.EqualTo(expected.Cards), query.ToString());
-            Assert.That((found.At, found.Since), Is.EqualTo((expected.At, expected.Since)));
-            Assert.That((found.Summary, found.Taken), Is.EqualTo((expected.Summary, expected.Taken)));
-        }
+        await CompareOutcomesAsync();
+        var marked = _events.OfType<DeskEvents.CardMarked>().Select(e => e.CardId).ToHashSet();
+        var card = _events.OfType<DeskEvents.OutcomeResolved>().Select(e => e.Card.CardId).First(id => !marked.Contains(id));
+        _events.Add(new DeskEvents.CardMarked(card, CardMark.Took, "a person", Now));
+        await Journal.AppendAsync([_events[^1]]);
+        await Tables.CatchUpAsync(1, None);
+        await CompareOutcomesAsync();
+    }
 
-        static IEnumerable<InspectorQueries.GetOutcomes> Queries(CardFilter filter) => [new(3, filter, 5), new(3_650, filter, 1_000)];
+    [Test]
+    public async Task Days_that_an_earlier_version_left_as_they_were_are_not_used_and_are_stored_again()
+    {
+        var expected = await SummariesAsync(Tables);
+        await Journal.RunAsync("DELETE FROM outcome_days");
+        Assert.That(await SummariesAsync(Tables), Is.Not.EqualTo(expected), "they are used");
+        await Journal.RunAsync("UPDATE outcome_days_offset SET sequence_number = 7");
+        Assert.That(await SummariesAsync(Tables), Is.EqualTo(expected));
+        await Tables.CatchUpAsync(1, None);
+        Assert.That(await SummariesAsync(Tables), Is.EqualTo(expected));
+        await Journal.RunAsync("DELETE FROM outcome_days");
+        Assert.That(await SummariesAsync(Tables), Is.Not.EqualTo(expected), "they are used again");
     }
 
     [Test]
@@ -115,6 +133,7 @@ internal sealed class CardReadModelTests(string kind) : ReadModelTest(kind)
         var incremental = await RowsAsync(storage, CardTableNames);
         Assert.That(incremental, Is.EqualTo(await RowsAsync(Storage, CardTableNames)));
         Assert.That(incremental, Has.Length.GreaterThan(3 * Cards));
+        Assert.That(await SummariesAsync(nodes[0]), Is.EqualTo(await SummariesAsync(Tables)));
 
         await nodes[1].ClearAsync(None);
         Assert.That(await RowsAsync(storage, "cards"), Is.Empty);
@@ -151,6 +170,18 @@ internal sealed class CardReadModelTests(string kind) : ReadModelTest(kind)
         Assert.That(sum.State.Outbox.Issued, Is.EqualTo(Cards + 1), "and a test card");
     }
 
+    private async Task CompareOutcomesAsync()
+    {
+        foreach (var query in Queries)
+        {
+            var expected = (OutcomeList)Search(new OutcomeSearch(query, Now));
+            var found = await Tables.ReadOutcomesAsync(query, Now, None);
+            Assert.That(found.Cards, Is.EqualTo(expected.Cards), query.ToString());
+            Assert.That((found.At, found.Since), Is.EqualTo((expected.At, expected.Since)));
+            Assert.That((found.Summary, found.Taken), Is.EqualTo((expected.Summary, expected.Taken)));
+        }
+    }
+
     private object Search(IJournalSearch search)
     {
         var sum = new JournalSum();
@@ -161,6 +192,18 @@ internal sealed class CardReadModelTests(string kind) : ReadModelTest(kind)
         }
 
         return search.Finish(sum);
+    }
+
+    private static async Task<OutcomeSummary?[]> SummariesAsync(CardReadModel tables)
+    {
+        var summaries = new List<OutcomeSummary?>();
+        foreach (var query in Queries)
+        {
+            var outcomes = await tables.ReadOutcomesAsync(query, Now, None);
+            summaries.AddRange(outcomes.Summary, outcomes.Taken);
+        }
+
+        return [.. summaries];
     }
 
     private static IEnumerable<string> Lines(CardList list) =>

@@ -8,7 +8,6 @@ using DarkAlpha.Actors.ReadModel;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Values;
-using DarkAlpha.TestSupport.Builders;
 
 namespace DarkAlpha.Benchmarks.Years;
 
@@ -71,7 +70,7 @@ internal static class YearsBenchmark
             new InspectorQueries.GetCardsOfDay(RiskRules.DayOf(now.ToDateTimeOffset()), CardFilter.Any, 1), CancellationToken.None);
         var last = newest.Cards.Single().Card.CardId;
         var random = new Random(1);
-        Instant Sometime() => ContextBuilder.Now + TimeSpan.FromDays(random.Next(3_640));
+        Instant Sometime() => YearsOfCards.Start + TimeSpan.FromDays(random.Next(3_640));
         async Task<CardId> SomeCardAsync() => (await tables.ReadDayAsync(
             new InspectorQueries.GetCardsOfDay(RiskRules.DayOf(Sometime().ToDateTimeOffset()), CardFilter.Any, 1),
             CancellationToken.None)).Cards.Single().Card.CardId;
@@ -81,6 +80,7 @@ internal static class YearsBenchmark
             new InspectorQueries.GetCardsBefore(last, new CardFilter("S007USDT"), 200), CancellationToken.None));
         await RepeatAsync("outcomes of 30 days", () => OutcomesAsync(30));
         await RepeatAsync("outcomes of a year", () => OutcomesAsync(365));
+        await RepeatAsync("outcomes of ten years", () => OutcomesAsync(3_650));
         await RepeatAsync("outcome of a card", async () => await tables.ReadOutcomeAsync(await SomeCardAsync(), CancellationToken.None));
         await RepeatAsync("record of a card", async () => await tables.ReadRecordAsync(await SomeCardAsync(), CancellationToken.None));
 

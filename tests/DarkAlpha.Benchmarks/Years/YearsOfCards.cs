@@ -23,8 +23,11 @@ internal sealed class YearsOfCards(int cards)
     private readonly Queue<FollowedCard> _open = new();
     private long _sequence;
 
-    /// <summary>When the last card is issued.</summary>
-    public static Instant End { get; } = ContextBuilder.Now + Span;
+    /// <summary>When the last card is issued: now, so that a node can run on them.</summary>
+    public static Instant End { get; } = Instant.From(TimeProvider.System.GetUtcNow());
+
+    /// <summary>When the desk opens.</summary>
+    public static Instant Start { get; } = End - Span;
 
     /// <summary>The desk's state after the events so far.</summary>
     public DeskState State { get; private set; } = DeskState.Empty;
@@ -33,11 +36,11 @@ internal sealed class YearsOfCards(int cards)
     public async IAsyncEnumerable<object?[]> RowsAsync()
     {
         await Task.CompletedTask;
-        yield return Row(new DeskEvents.DeskOpened("node-1", ContextBuilder.Now, Rules));
+        yield return Row(new DeskEvents.DeskOpened("node-1", Start, Rules));
         var step = Span / cards;
         for (var i = 1; i <= cards; i++)
         {
-            var at = ContextBuilder.Now + (step * i);
+            var at = Start + (step * i);
             var context = IssuedCards.Contested with { Symbol = new Symbol($"S{i % Symbols:000}USDT"), Timestamp = at };
             var issued = IssuedCards.Issue(Rules, State, context) with { Channels = ["telegram"] };
             yield return Row(issued);

@@ -82,6 +82,16 @@ internal sealed class StoredJournal(JournalStorage storage)
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Changes the database behind the program's back.</summary>
+    public async Task RunAsync(string sql)
+    {
+        await using var connection = Connect(storage);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static DbConnection Connect(JournalStorage storage) => storage.Server is { } server
         ? new NpgsqlConnection(PostgresConnection.Single(server))
         : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = storage.File, Pooling = false }.ConnectionString);
