@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Telemetry;
@@ -34,6 +35,10 @@ public static class DarkAlphaHosting
         if (options.Journal.File is { } file)
         {
             services.AddSingleton(_ => DatabaseLock.Take(file));
+        }
+        else
+        {
+            WireTypes.Prepare();
         }
 
         return services.AddAkka(SystemName, (akka, provider) => akka

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
 
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
 /// Every type that is stored or sent between nodes. A manifest is a short name and a version; a type that changes in more than added fields
-/// gets a new version, and the old one stays here for reading. Deploy readers before writers. All formats are made at once, before a
-/// node joins: no message waits for its own.
+/// gets a new version, and the old one stays here for reading. Deploy readers before writers. The formats of what is stored are made at
+/// once: no card waits for its own. Of the others, which take megabytes, a node that is alone uses few (<see cref="Prepare"/>).
 /// </summary>
 internal static class WireTypes
 {
@@ -13,84 +14,99 @@ internal static class WireTypes
     public static IReadOnlyList<WireType> All { get; } =
     [
         // Stored.
-        new("desk-opened.1", DeskEventJson.Default.DeskOpened, IsStored: true),
-        new("card-issued.1", DeskEventJson.Default.CardIssued, IsStored: true),
-        new("outcome-resolved.1", DeskEventJson.Default.OutcomeResolved, IsStored: true),
-        new("notice-claimed.1", DeskEventJson.Default.NoticeClaimed, IsStored: true),
-        new("card-marked.1", DeskEventJson.Default.CardMarked, IsStored: true),
-        new("chat-moved.1", DeskEventJson.Default.ChatMoved, IsStored: true),
-        new("test-card-issued.1", DeskEventJson.Default.TestCardIssued, IsStored: true),
-        new("delivery-started.1", DeskEventJson.Default.DeliveryStarted, IsStored: true),
-        new("delivery-confirmed.1", DeskEventJson.Default.DeliveryConfirmed, IsStored: true),
-        new("delivery-deferred.1", DeskEventJson.Default.DeliveryDeferred, IsStored: true),
-        new("delivery-uncertain.1", DeskEventJson.Default.DeliveryUncertain, IsStored: true),
-        new("delivery-expired.1", DeskEventJson.Default.DeliveryExpired, IsStored: true),
-        new("delivery-failed.1", DeskEventJson.Default.DeliveryFailed, IsStored: true),
-        new("loss-recorded.1", DeskEventJson.Default.LossRecorded, IsStored: true),
-        new("file-losses.1", DeskEventJson.Default.FileLossesReplaced, IsStored: true),
-        new("kill-switch.1", DeskEventJson.Default.KillSwitchTurned, IsStored: true),
-        new("muted.1", DeskEventJson.Default.Muted, IsStored: true),
-        new("unmuted.1", DeskEventJson.Default.Unmuted, IsStored: true),
-        new("settings-changed.1", DeskEventJson.Default.SettingsChanged, IsStored: true),
-        new("old-state.1", DeskEventJson.Default.LegacyStateImported, IsStored: true),
-        new("desk-snapshot.1", DeskEventJson.Default.DeskSnapshot, IsStored: true),
-        new("desk-snapshot.2", DeskEventJson.Default.LaterDeskSnapshot, IsStored: true),
+        Stored("desk-opened.1", () => DeskEventJson.Default.DeskOpened),
+        Stored("card-issued.1", () => DeskEventJson.Default.CardIssued),
+        Stored("outcome-resolved.1", () => DeskEventJson.Default.OutcomeResolved),
+        Stored("notice-claimed.1", () => DeskEventJson.Default.NoticeClaimed),
+        Stored("card-marked.1", () => DeskEventJson.Default.CardMarked),
+        Stored("chat-moved.1", () => DeskEventJson.Default.ChatMoved),
+        Stored("test-card-issued.1", () => DeskEventJson.Default.TestCardIssued),
+        Stored("delivery-started.1", () => DeskEventJson.Default.DeliveryStarted),
+        Stored("delivery-confirmed.1", () => DeskEventJson.Default.DeliveryConfirmed),
+        Stored("delivery-deferred.1", () => DeskEventJson.Default.DeliveryDeferred),
+        Stored("delivery-uncertain.1", () => DeskEventJson.Default.DeliveryUncertain),
+        Stored("delivery-expired.1", () => DeskEventJson.Default.DeliveryExpired),
+        Stored("delivery-failed.1", () => DeskEventJson.Default.DeliveryFailed),
+        Stored("loss-recorded.1", () => DeskEventJson.Default.LossRecorded),
+        Stored("file-losses.1", () => DeskEventJson.Default.FileLossesReplaced),
+        Stored("kill-switch.1", () => DeskEventJson.Default.KillSwitchTurned),
+        Stored("muted.1", () => DeskEventJson.Default.Muted),
+        Stored("unmuted.1", () => DeskEventJson.Default.Unmuted),
+        Stored("settings-changed.1", () => DeskEventJson.Default.SettingsChanged),
+        Stored("old-state.1", () => DeskEventJson.Default.LegacyStateImported),
+        Stored("desk-snapshot.1", () => DeskEventJson.Default.DeskSnapshot),
+        Stored("desk-snapshot.2", () => DeskEventJson.Default.LaterDeskSnapshot),
 
         // To and from the desk.
-        new("decide-round.1", DeskMessageJson.Default.DecideRound),
-        new("turn-kill-switch.1", DeskMessageJson.Default.TurnKillSwitch),
-        new("start-mute.1", DeskMessageJson.Default.StartMute),
-        new("end-mute.1", DeskMessageJson.Default.EndMute),
-        new("record-loss.1", DeskMessageJson.Default.RecordLoss),
-        new("test-card.1", DeskMessageJson.Default.TestCard),
-        new("resolve-outcome.1", DeskMessageJson.Default.ResolveOutcome),
-        new("mark-card.1", DeskMessageJson.Default.MarkCard),
-        new("change-settings.1", DeskMessageJson.Default.ChangeSettings),
-        new("round-decided.1", DeskMessageJson.Default.RoundDecided),
-        new("done.1", DeskMessageJson.Default.Done),
-        new("outcome-noted.1", DeskMessageJson.Default.OutcomeNoted),
-        new("followed-cards.1", DeskMessageJson.Default.FollowedCards),
-        new("shared-settings.1", DeskMessageJson.Default.SharedSettings),
-        new("get-risk.1", DeskMessageJson.Default.GetRisk),
-        new("get-guards.1", DeskMessageJson.Default.GetGuards),
-        new("get-cards.1", DeskMessageJson.Default.GetCards),
-        new("get-card.1", DeskMessageJson.Default.GetCard),
-        new("get-followed.1", DeskMessageJson.Default.GetFollowed),
-        new("get-shared-settings.1", DeskMessageJson.Default.GetSharedSettings),
-        new("get-pulse.1", DeskMessageJson.Default.GetPulse),
-        new("desk-pulse.1", DeskMessageJson.Default.DeskPulse),
-        new("risk-report.1", DeskMessageJson.Default.RiskReport),
-        new("guard-report.1", DeskMessageJson.Default.GuardReport),
-        new("card-list.1", DeskMessageJson.Default.CardList),
+        Sent("decide-round.1", () => DeskMessageJson.Default.DecideRound),
+        Sent("turn-kill-switch.1", () => DeskMessageJson.Default.TurnKillSwitch),
+        Sent("start-mute.1", () => DeskMessageJson.Default.StartMute),
+        Sent("end-mute.1", () => DeskMessageJson.Default.EndMute),
+        Sent("record-loss.1", () => DeskMessageJson.Default.RecordLoss),
+        Sent("test-card.1", () => DeskMessageJson.Default.TestCard),
+        Sent("resolve-outcome.1", () => DeskMessageJson.Default.ResolveOutcome),
+        Sent("mark-card.1", () => DeskMessageJson.Default.MarkCard),
+        Sent("change-settings.1", () => DeskMessageJson.Default.ChangeSettings),
+        Sent("round-decided.1", () => DeskMessageJson.Default.RoundDecided),
+        Sent("done.1", () => DeskMessageJson.Default.Done),
+        Sent("outcome-noted.1", () => DeskMessageJson.Default.OutcomeNoted),
+        Sent("followed-cards.1", () => DeskMessageJson.Default.FollowedCards),
+        Sent("shared-settings.1", () => DeskMessageJson.Default.SharedSettings),
+        Sent("get-risk.1", () => DeskMessageJson.Default.GetRisk),
+        Sent("get-guards.1", () => DeskMessageJson.Default.GetGuards),
+        Sent("get-cards.1", () => DeskMessageJson.Default.GetCards),
+        Sent("get-card.1", () => DeskMessageJson.Default.GetCard),
+        Sent("get-followed.1", () => DeskMessageJson.Default.GetFollowed),
+        Sent("get-shared-settings.1", () => DeskMessageJson.Default.GetSharedSettings),
+        Sent("get-pulse.1", () => DeskMessageJson.Default.GetPulse),
+        Sent("desk-pulse.1", () => DeskMessageJson.Default.DeskPulse),
+        Sent("risk-report.1", () => DeskMessageJson.Default.RiskReport),
+        Sent("guard-report.1", () => DeskMessageJson.Default.GuardReport),
+        Sent("card-list.1", () => DeskMessageJson.Default.CardList),
 
         // To and from symbols.
-        new("keep-running.1", SymbolMessageJson.Default.KeepRunning),
-        new("get-status.1", SymbolMessageJson.Default.GetStatus),
-        new("get-explanation.1", SymbolMessageJson.Default.GetExplanation),
-        new("symbol-status.1", SymbolMessageJson.Default.SymbolStatus),
-        new("symbol-explanation.1", SymbolMessageJson.Default.SymbolExplanation),
-        new("get-chart.1", SymbolMessageJson.Default.GetChart),
-        new("symbol-chart.1", SymbolMessageJson.Default.SymbolChart),
+        Sent("keep-running.1", () => SymbolMessageJson.Default.KeepRunning),
+        Sent("get-status.1", () => SymbolMessageJson.Default.GetStatus),
+        Sent("get-explanation.1", () => SymbolMessageJson.Default.GetExplanation),
+        Sent("symbol-status.1", () => SymbolMessageJson.Default.SymbolStatus),
+        Sent("symbol-explanation.1", () => SymbolMessageJson.Default.SymbolExplanation),
+        Sent("get-chart.1", () => SymbolMessageJson.Default.GetChart),
+        Sent("symbol-chart.1", () => SymbolMessageJson.Default.SymbolChart),
 
         // Between the shadows of symbols and their simulated desk.
-        new("decide-shadow-round.1", ShadowMessageJson.Default.DecideRound),
-        new("shadow-round-decided.1", ShadowMessageJson.Default.RoundDecided),
-        new("shadow-resolved.1", ShadowMessageJson.Default.Resolved),
+        Sent("decide-shadow-round.1", () => ShadowMessageJson.Default.DecideRound),
+        Sent("shadow-round-decided.1", () => ShadowMessageJson.Default.RoundDecided),
+        Sent("shadow-resolved.1", () => ShadowMessageJson.Default.Resolved),
 
         // Between the inspectors of nodes.
-        new("get-exchange.1", InspectionMessageJson.Default.GetExchange),
-        new("get-tree.1", InspectionMessageJson.Default.GetTree),
-        new("exchange-status.1", InspectionMessageJson.Default.ExchangeStatus),
-        new("actor-tree.1", InspectionMessageJson.Default.ActorTree),
+        Sent("get-exchange.1", () => InspectionMessageJson.Default.GetExchange),
+        Sent("get-tree.1", () => InspectionMessageJson.Default.GetTree),
+        Sent("exchange-status.1", () => InspectionMessageJson.Default.ExchangeStatus),
+        Sent("actor-tree.1", () => InspectionMessageJson.Default.ActorTree),
 
         // Between the join actors of nodes.
-        new("get-settings.1", MembershipMessageJson.Default.GetSettings),
-        new("settings-are.1", MembershipMessageJson.Default.SettingsReply),
+        Sent("get-settings.1", () => MembershipMessageJson.Default.GetSettings),
+        Sent("settings-are.1", () => MembershipMessageJson.Default.SettingsReply),
     ];
+
+    /// <summary>Makes all formats, before a node joins others: no message between nodes waits for its own.</summary>
+    public static void Prepare()
+    {
+        foreach (var type in All)
+        {
+            _ = type.Json;
+        }
+    }
 
     /// <summary>By CLR type, for writing.</summary>
     public static FrozenDictionary<Type, WireType> ByType { get; } = All.ToFrozenDictionary(t => t.Type);
 
     /// <summary>By manifest, for reading.</summary>
     public static FrozenDictionary<string, WireType> ByManifest { get; } = All.ToFrozenDictionary(t => t.Manifest, StringComparer.Ordinal);
+
+    private static WireType Stored<T>(string manifest, Func<JsonTypeInfo<T>> json) =>
+        new(manifest, typeof(T), new Lazy<JsonTypeInfo>(json()), IsStored: true);
+
+    private static WireType Sent<T>(string manifest, Func<JsonTypeInfo<T>> json) =>
+        new(manifest, typeof(T), new Lazy<JsonTypeInfo>(json), IsStored: false);
 }

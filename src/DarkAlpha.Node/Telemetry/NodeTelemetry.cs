@@ -21,6 +21,9 @@ internal sealed class NodeTelemetry : IDisposable
 
     // For 400 symbols that are added while the node runs.
     private const int SpareSeries = 2_000;
+
+    // Of every other metric: at most a row for each reason, kind of actor, or strategy and outcome. Room for all of them is reserved.
+    private const int OtherSeries = 200;
     private const int SendIntervalMs = 15_000;
     private const int SendTimeoutMs = 3_000;
 
@@ -67,12 +70,12 @@ internal sealed class NodeTelemetry : IDisposable
         Provider.Dispose();
     }
 
-    private static MetricStreamConfiguration? ViewOf(string instrument, int seriesLimit) =>
+    private static MetricStreamConfiguration ViewOf(string instrument, int seriesLimit) =>
         NodeMetrics.HistogramBounds.TryGetValue(instrument, out var bounds)
             ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. bounds] }
         : instrument.StartsWith(NodeMetrics.PerSymbol, StringComparison.Ordinal)
             ? new MetricStreamConfiguration { CardinalityLimit = seriesLimit }
-        : null;
+        : new MetricStreamConfiguration { CardinalityLimit = OtherSeries };
 
     // Appends the default path for metrics (OTLP specification, "OTLP/HTTP request") unless the URL has a path.
     private static Uri MetricsUrl(Uri endpoint) => endpoint.AbsolutePath == "/" ? new Uri(endpoint, "v1/metrics") : endpoint;
