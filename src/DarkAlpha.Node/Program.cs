@@ -13,32 +13,50 @@ using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
 using DarkAlpha.Node.Commands.Sweep;
 
-var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.")
+var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.");
+if (args is [] or ["run", ..])
 {
-    DemoCommand.Create(),
-    InitCommand.Create(),
-    RunCommand.Create(),
-    CheckCommand.Create(),
-    InspectCommand.Create(),
-    SettingsCommand.Create(),
-    HealthCommand.Create(),
-    FetchCommand.Create(),
-    ReplayCommand.Create(),
-    SweepCommand.Create(),
-    EvaluateCommand.Create(),
-    SampleCommand.Create(),
-    SimulateCommand.Create(),
-    MigrateCommand.Create(),
-    ClusterCertsCommand.Create(),
-    BackupCommands.Backup(),
-    BackupCommands.Restore(),
-    BackupCommands.Verify(),
-    JournalCommands.Archive(),
-    JournalCommands.Rebuild(),
-    JournalCommands.Export(),
-};
+    // A node keeps for months what it has once loaded, so it does not carry the other verbs along.
+    root.Subcommands.Add(RunCommand.Create());
+}
+else
+{
+    AddVerbs(root);
+}
 
 root.Options.Add(CommonOptions.EnvFile);
 RunCommand.MakeDefaultOf(root);
 DetailedHelp.Install(root);
 return await CommandHost.RunAsync(root, args);
+
+static void AddVerbs(RootCommand root)
+{
+    Command[] verbs =
+    [
+        DemoCommand.Create(),
+        InitCommand.Create(),
+        RunCommand.Create(),
+        CheckCommand.Create(),
+        InspectCommand.Create(),
+        SettingsCommand.Create(),
+        HealthCommand.Create(),
+        FetchCommand.Create(),
+        ReplayCommand.Create(),
+        SweepCommand.Create(),
+        EvaluateCommand.Create(),
+        SampleCommand.Create(),
+        SimulateCommand.Create(),
+        MigrateCommand.Create(),
+        ClusterCertsCommand.Create(),
+        BackupCommands.Backup(),
+        BackupCommands.Restore(),
+        BackupCommands.Verify(),
+        JournalCommands.Archive(),
+        JournalCommands.Rebuild(),
+        JournalCommands.Export(),
+    ];
+    foreach (var verb in verbs)
+    {
+        root.Subcommands.Add(verb);
+    }
+}

@@ -50,14 +50,7 @@ internal sealed class NodeTelemetry : IDisposable
             .AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false);
         if (settings.Process.OtlpEndpoint is { } endpoint)
         {
-            var options = new OtlpExporterOptions
-            {
-                Protocol = OtlpExportProtocol.HttpProtobuf,
-                Endpoint = MetricsUrl(endpoint),
-                TimeoutMilliseconds = SendTimeoutMs,
-            };
-            builder.AddReader(new PeriodicExportingMetricReader(
-                new LoggingOtlpExporter(options, loggers.CreateLogger<LoggingOtlpExporter>()), SendIntervalMs, SendTimeoutMs));
+            builder.AddReader(Sender(endpoint, loggers));
         }
 
         return new NodeTelemetry(builder.Build());
@@ -68,6 +61,18 @@ internal sealed class NodeTelemetry : IDisposable
     {
         Provider.Shutdown(ShutdownTimeoutMs);
         Provider.Dispose();
+    }
+
+    // By itself, so that the exporter is not loaded where nothing is sent.
+    private static PeriodicExportingMetricReader Sender(Uri endpoint, ILoggerFactory loggers)
+    {
+        var options = new OtlpExporterOptions
+        {
+            Protocol = OtlpExportProtocol.HttpProtobuf,
+            Endpoint = MetricsUrl(endpoint),
+            TimeoutMilliseconds = SendTimeoutMs,
+        };
+        return new(new LoggingOtlpExporter(options, loggers.CreateLogger<LoggingOtlpExporter>()), SendIntervalMs, SendTimeoutMs);
     }
 
     private static MetricStreamConfiguration ViewOf(string instrument, int seriesLimit) =>
