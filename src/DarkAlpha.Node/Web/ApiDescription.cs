@@ -2,12 +2,10 @@ using System.Text.RegularExpressions;
 using DarkAlpha.Node.Web.Changes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.OpenApi;
 
 namespace DarkAlpha.Node.Web;
@@ -23,33 +21,8 @@ internal static partial class ApiDescription
     private const string Json = "application/json";
     private const string Bearer = "bearer";
 
-    /// <summary>Maps the route of the document.</summary>
-    public static void MapApiDescription(this IEndpointRouteBuilder routes)
-    {
-        // Made for the first who asks: the generator brings a part of MVC with it, for megabytes.
-        var generator = new Lazy<IServiceProvider>(() => CreateGenerator(routes));
-        routes.MapRead(Path, context => WriteAsync(context, generator.Value)).ExcludeFromDescription();
-    }
-
-    private static async Task WriteAsync(HttpContext context, IServiceProvider generator)
-    {
-        var request = context.Request;
-        var document = await generator.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name)
-            .GetOpenApiDocumentAsync(context.RequestAborted);
-        document.Servers = [new OpenApiServer { Url = UriHelper.BuildAbsolute(request.Scheme, request.Host) }];
-        context.Response.ContentType = Json;
-        await document.SerializeAsJsonAsync(context.Response.Body, OpenApiSpecVersion.OpenApi3_1, context.RequestAborted);
-    }
-
-    private static ServiceProvider CreateGenerator(IEndpointRouteBuilder routes) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(routes.ServiceProvider.GetRequiredService<IHostEnvironment>())
-        .AddSingleton<EndpointDataSource>(new CompositeEndpointDataSource(routes.DataSources))
-        .AddRoutingCore()
-        .AddApiDescription()
-        .BuildServiceProvider();
-
-    private static IServiceCollection AddApiDescription(this IServiceCollection services) => services
+    /// <summary>Registers the document generator.</summary>
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services
         .ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
@@ -100,6 +73,10 @@ internal static partial class ApiDescription
                 }
             });
         });
+
+    /// <summary>Maps the route of the document. The framework maps GET only.</summary>
+    public static void MapApiDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Path).ExcludeFromDescription()
+        .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
 
     /// <summary>Documents the purpose and the response of an endpoint.</summary>
     /// <typeparam name="T">The response body.</typeparam>

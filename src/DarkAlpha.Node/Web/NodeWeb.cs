@@ -159,6 +159,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // It would log every URL, which may contain a token.
         builder.Services.AddSingleton<IHostLifetime, NoSignalHandling>();
         builder.Services.AddRoutingCore();
+        builder.Services.AddApiDescription();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(settings.Address, settings.Port, listen =>
