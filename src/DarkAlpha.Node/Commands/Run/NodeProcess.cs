@@ -70,6 +70,7 @@ internal static partial class NodeProcess
         try
         {
             await host.StartAsync(CancellationToken.None);
+            await using var memory = CompilerMemory.ReleaseLater(TimeProvider.System);
             await using var service = SystemdService.Start(web.CheckLivenessAsync, loggers);
             await lifetime.ApplicationStopping.WaitAsync(cancellation);
         }
