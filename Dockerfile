@@ -15,9 +15,6 @@ WORKDIR /data
 ENV DATABASE_PATH=/data/darkalpha.db \
     RISK_STATE_PATH=/data/risk_state.json \
     PNL_CSV_PATH=/data/pnl.csv
-# The runtime derives the generation 0 size from the CPU cache size. Virtual machines that hide the caches get 256 KB; at 50,000 frames per
-# second, the total GC pause time is then five times that with these 16 MB.
-ENV DOTNET_GCgen0size=0x1000000
 USER $APP_UID
 # The program runs as PID 1 and shuts down gracefully within ten seconds of SIGTERM.
 STOPSIGNAL SIGTERM
