@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # tests/years.sh [CARDS]
-# Makes a database of ten years with a million cards (or the given number) in TMPDIR, starts a node on it with the simulator as its exchange,
-# and prints how long the tables take to fill and to answer, how long the node takes to start, and how long people wait for its answers: over
-# HTTP, and for whole commands. Takes 10 minutes and 6 GB of disk; needs curl.
+# Makes a database of ten years with a million cards (or the given number) in TMPDIR, starts a node on it with the simulator as its
+# exchange, and prints how long the tables take to fill and to answer, how long the node takes to start, and how long people wait for its
+# answers: over HTTP, and for whole commands. Takes 10 minutes and 6 GB of disk; needs curl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d)

@@ -16,8 +16,8 @@ namespace DarkAlpha.Actors.Feeds;
 /// <summary>
 /// Delivers one symbol's market data to its candles, from the streams or from REST as <see cref="SourceSwitch"/> decides. The ticks of the
 /// streams go there by <see cref="TickInbox"/>. While REST is in use, prices and klines of the streams only count towards returning to
-/// them; mark price, funding and open interest are used from both sources. Supervises <c>stream</c> and <c>poll</c>: each is restarted at most 10 times a minute. One that fails more often makes the feed
-/// fail too (a death pact), which the symbol's supervision handles.
+/// them; mark price, funding and open interest are used from both sources. Supervises <c>stream</c> and <c>poll</c>: each is restarted at
+/// most 10 times a minute. One that fails more often makes the feed fail too (a death pact), which the symbol's supervision handles.
 /// </summary>
 internal sealed class FeedActor : ReceiveActor
 {
