@@ -3,9 +3,9 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Candles;
 
 /// <summary>
-/// Decides when a symbol is evaluated, besides on ticks (<see cref="Feeds.TickInbox"/>): as soon as a 1m candle closes, and when the last gap
-/// has been repaired. While the data is unhealthy and nothing arrives, a watch still triggers one per interval (at least 1 s), so that the
-/// outage is recorded. Pure: events and the current time (the corrected clock) are passed in.
+/// Decides when a symbol is evaluated, besides on ticks (<see cref="Feeds.TickInbox"/>): as soon as a 1m candle closes, and when the last
+/// gap has been repaired. While the data is unhealthy and nothing arrives, a watch still triggers one per interval (at least 1 s), so that
+/// the outage is recorded. Pure: events and the current time (the corrected clock) are passed in.
 /// </summary>
 /// <param name="interval"><c>POLL_SECONDS</c>: minimum time between two evaluations on ticks.</param>
 internal sealed class EvaluationSchedule(TimeSpan interval)
