@@ -28,5 +28,5 @@ row 'this version' .
 row 'threads of the pool spin, as .NET has it' . DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=46
 row 'concurrent collection, as .NET has it' . DOTNET_gcConcurrent=1
 row 'profile-guided compilation, as .NET has it' . DOTNET_TieredPGO=1
-row 'generation 0 without a bound, as .NET has it' . DOTNET_GCGen0MaxBudget=0
+row 'generation 0 unbounded, as .NET has it' . DOTNET_GCGen0MaxBudget=0
 row 'conserving memory' . DOTNET_GCConserveMemory=7
