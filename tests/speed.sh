@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # tests/speed.sh OLD [SECONDS]
 # Decisions of a node with 500 symbols and 52,500 frames a second, which shares the machine with the exchange: another version beside this
-# one, and this one with each setting of the runtime as .NET or the image has it. Prints a table of windows of SECONDS (20) without and with
-# 10,000 inspections a minute. OLD is a tag or a commit, which is built in a temporary clone. Takes 1 to 2 minutes for each row.
+# one, and this one with each setting of the runtime as .NET has it. Prints a table of windows of SECONDS (20) without and with 10,000
+# inspections a minute. OLD is a tag or a commit, which is built in a temporary clone. Takes 1 to 2 minutes for each row.
 set -euo pipefail
 old=${1:?which version? a tag or a commit}
 seconds=${2:-20}

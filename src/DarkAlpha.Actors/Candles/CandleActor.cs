@@ -86,11 +86,7 @@ internal sealed partial class CandleActor : ReceiveActor
     /// <inheritdoc/>
     protected override bool AroundReceive(Receive receive, object message)
     {
-        foreach (var tick in _inbox.Take())
-        {
-            OnPrice(tick.Price, tick.Stamp.Since);
-        }
-
+        TakeTicks();
         var handled = base.AroundReceive(receive, message);
         _gauges.Update(_market.Times);
         return handled;
@@ -113,21 +109,6 @@ internal sealed partial class CandleActor : ReceiveActor
 
     /// <inheritdoc/>
     protected override void PostStop() => _timers.Dispose();
-
-    private void OnPrice(double price, Instant at)
-    {
-        _market.OnPrice(price, at);
-        _ticks.OnTick(price, at);
-    }
-
-    private void OnRestPrice(FeedData.Price price)
-    {
-        OnPrice(price.Value, price.Stamp.Since);
-        if (_inbox.IsDue(_clock.UtcNow))
-        {
-            Evaluate(readAt: 0);
-        }
-    }
 
     private void OnKline(StreamEvents.Kline kline)
     {
@@ -176,16 +157,6 @@ internal sealed partial class CandleActor : ReceiveActor
 
                 _feed.Tell(repair);
                 break;
-        }
-    }
-
-    private void OnMarkPrice(double price, double? fundingRate, Instant? nextFunding, Instant at)
-    {
-        _market.OnMarkPrice(price);
-        _nextFunding = nextFunding ?? _nextFunding;
-        if (fundingRate is { } rate)
-        {
-            _market.OnFunding(rate, at);
         }
     }
 

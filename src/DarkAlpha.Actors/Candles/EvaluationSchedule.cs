@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Candles;
 /// gap has been repaired. While the data is unhealthy and nothing arrives, a watch still triggers one per interval (at least 1 s), so that
 /// the outage is recorded. Pure: events and the current time (the corrected clock) are passed in.
 /// </summary>
-/// <param name="interval"><c>POLL_SECONDS</c>: minimum time between two evaluations on ticks.</param>
+/// <param name="interval"><c>POLL_SECONDS</c>: interval of the watch, where it is longer than a second.</param>
 internal sealed class EvaluationSchedule(TimeSpan interval)
 {
     private static readonly TimeSpan MinWatchInterval = TimeSpan.FromSeconds(1);

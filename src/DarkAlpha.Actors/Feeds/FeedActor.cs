@@ -19,10 +19,8 @@ namespace DarkAlpha.Actors.Feeds;
 /// them; mark price, funding and open interest are used from both sources. Supervises <c>stream</c> and <c>poll</c>: each is restarted at
 /// most 10 times a minute. One that fails more often makes the feed fail too (a death pact), which the symbol's supervision handles.
 /// </summary>
-internal sealed class FeedActor : ReceiveActor
+internal sealed partial class FeedActor : ReceiveActor
 {
-    private const string AgeTimer = "age";
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Symbol _symbol;
     private readonly SymbolServices _services;
@@ -75,13 +73,13 @@ internal sealed class FeedActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PreStart()
     {
+        SelectSource();
         _poll = Context.Watch(Context.ActorOf(PollActor.Props(_symbol, _services), "poll"));
         if (_switch.Source == DataSource.Ws)
         {
             Context.Watch(Context.ActorOf(StreamActor.Props(_symbol, _services, _ticks), "stream"));
         }
 
-        SelectSource();
         CheckAge();
     }
 
@@ -166,31 +164,6 @@ internal sealed class FeedActor : ReceiveActor
         }
     }
 
-    private void OnSynced(PollCommands.Synced synced)
-    {
-        if (synced.Data is not { } minutes)
-        {
-            if (_sync.OnFailed(synced.Error, synced.At))
-            {
-                _log.Warning("{Symbol} stays on rest, its sync failed: {Problem}", _symbol, synced.Error?.Message);
-            }
-
-            return;
-        }
-
-        _sync.OnSucceeded(synced.At);
-        OnRestMinutes(minutes);
-        if (_switch.TryReturn(_clock.UtcNow))
-        {
-            _sync.OnReturned();
-            _stream.Tell(StreamCommands.Trusted.Instance);
-            Switched(
-                SwitchReason.Recovered,
-                $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
-            CheckAge();
-        }
-    }
-
     // At the start, and after a restart of the poll, which lost its pending calls.
     private void OnPollReady()
     {
@@ -215,53 +188,5 @@ internal sealed class FeedActor : ReceiveActor
         // Restarted candles do not know the current source.
         SelectSource();
         _poll.Tell(request);
-    }
-
-    private void CheckAge()
-    {
-        var now = _clock.UtcNow;
-        if (_ticks.TakeNewest() is { } newest)
-        {
-            _switch.OnTick(newest.EventTime, newest.ReceivedAt, now);
-        }
-
-        if (_switch.FindReason(now) is { } reason)
-        {
-            var fault = _switch.FindFault(now)!;
-            _switch.FallBack();
-            if (reason != SwitchReason.SocketLost)
-            {
-                _stream.Tell(StreamCommands.Abandoned.Instance);
-            }
-
-            Switched(reason, fault);
-        }
-
-        if (_switch.Source == DataSource.Ws)
-        {
-            _timers.Once(AgeTimer, _switch.UntilNextCheck(now), AgeDue.Instance);
-        }
-    }
-
-    private void Switched(SwitchReason reason, string detail)
-    {
-        var to = _switch.Source;
-        var from = to == DataSource.Ws ? DataSource.Rest : DataSource.Ws;
-        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.ToText(), to.ToText(), detail);
-        Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, detail));
-        SelectSource();
-        _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
-    }
-
-    // The candles first, so that they know the source of whatever comes next.
-    private void SelectSource()
-    {
-        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
-        _ticks.Follow(_switch.Source, Self, _candles);
-    }
-
-    private sealed class AgeDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static AgeDue Instance { get; } = new();
     }
 }
