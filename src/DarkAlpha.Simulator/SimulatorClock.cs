@@ -47,6 +47,9 @@ public sealed class SimulatorClock : TimeProvider
 
     internal event EventHandler? Advanced;
 
+    /// <summary>The time the exchange reports at a market time.</summary>
+    internal DateTimeOffset ServerTimeAt(DateTimeOffset marketTime) => marketTime + OffsetAt(marketTime);
+
     /// <summary>Gives the shift by clock faults at a market time.</summary>
     internal Func<DateTimeOffset, TimeSpan> OffsetAt { get; set; } = static _ => TimeSpan.Zero;
 
@@ -54,7 +57,7 @@ public sealed class SimulatorClock : TimeProvider
         new((long)(_real.GetElapsedTime(_realStart).Ticks * Speed) + Volatile.Read(ref _advancedTicks));
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => MarketTime + Offset;
+    public override DateTimeOffset GetUtcNow() => ServerTimeAt(MarketTime);
 
     /// <inheritdoc/>
     public override long GetTimestamp() => Elapsed.Ticks;

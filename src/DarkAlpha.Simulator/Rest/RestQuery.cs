@@ -8,14 +8,17 @@ namespace DarkAlpha.Simulator.Rest;
 internal sealed class RestQuery(
     string path, IQueryCollection query, SimulatedMarket market, SimulatorClock clock, FaultBook faults, SimulatorOptions options)
 {
+    // One look at the clock: the difference between the two times is what clock faults make it, and nothing that passed in between.
+    private readonly DateTimeOffset _arrived = clock.MarketTime;
+
     public SimulatedMarket Market => market;
 
     public SimulatorOptions Options => options;
 
-    private long Now { get; } = clock.MarketTime.ToUnixTimeMilliseconds();
+    private long Now => _arrived.ToUnixTimeMilliseconds();
 
     /// <summary>The exchange's clock, clock faults included, Unix milliseconds.</summary>
-    public long ServerTime { get; } = clock.GetUtcNow().ToUnixTimeMilliseconds();
+    public long ServerTime => clock.ServerTimeAt(_arrived).ToUnixTimeMilliseconds();
 
     /// <summary>The time the <c>time</c> endpoint reports, Unix milliseconds.</summary>
     public long ReportedTime =>

@@ -50,6 +50,22 @@ public sealed class StaleDataFaultTests : SimulatorFixture
     }
 
     [Test]
+    public async Task A_frozen_price_keeps_its_time_also_while_a_response_is_made()
+    {
+        // At this speed a look at the clock is often a millisecond later than the one before.
+        var host = await StartAsync(new SimulatorOptions { Start = Morning, Speed = 1_000 });
+        host.Faults.Add(new FaultRule { Kind = FaultKind.Frozen, Symbol = "BTCUSDT" });
+
+        var times = new HashSet<long>();
+        for (var i = 0; i < 20; i++)
+        {
+            times.Add(await TimeAsync(host, Price));
+        }
+
+        Assert.That(times, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Timestamps_can_be_ahead()
     {
         var host = await StartAsync();
