@@ -30,10 +30,21 @@ internal sealed partial class PollActor
             OnRecovered(task.Kind);
         }
 
-        var times = new AnswerTimes(_clock.At(answer.Result.SentAt), _clock.At(answer.Result.ReceivedAt), !_clock.IsDegraded);
-        if (answer.Result.ToData!(times, answer.Epoch) is { } data)
+        // Asked before the times: a clock that is synchronized in between does not vouch for times it has not corrected.
+        var isSound = !_clock.IsDegraded;
+        var times = new AnswerTimes(_clock.At(answer.Result.SentAt), _clock.At(answer.Result.ReceivedAt), isSound);
+        var data = answer.Result.ToData!(times, answer.Epoch);
+        if (data is not null)
         {
             Deliver(task.Kind, data, now);
+        }
+
+        if (WarmStart.IsHistory(task.Kind) && data is not null && RestStamps.FindFutureRow(data, now) is not null)
+        {
+            // By a clock that is not synchronized yet all rows are dated in the future, and none is used: the history has not arrived.
+            task.BackOff(now);
+            Poll(task.Kind);
+            return;
         }
 
         AfterSuccess(task, now);

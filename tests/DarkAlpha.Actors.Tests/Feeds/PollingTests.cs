@@ -22,6 +22,22 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
         ' ', Rest.Calls.Where(c => c.Endpoint == endpoint).Select(c => c.At.MillisecondsSince(Instant.From(Start)) / 1_000));
 
     [Test]
+    public async Task History_that_a_wrong_clock_dates_in_the_future_is_requested_again_until_it_is_complete()
+    {
+        Rest.CandlesBehind = -10 * 86_400_000L;
+        Rest.RowsOfTomorrow = true;
+        await StartAsync();
+        Assert.That((await StatusAsync()).Warm, Is.False);
+
+        Rest.CandlesBehind = 0;
+        Rest.RowsOfTomorrow = false;
+        await PassAsync(2);
+        Assert.That((await StatusAsync()).Warm, Is.True);
+        await PassAsync(40);
+        Assert.That((CallSeconds(Endpoint.Quarters), CallSeconds(Endpoint.OpenInterestHistory)), Is.EqualTo(("0 1", "0 1")));
+    }
+
+    [Test]
     public async Task On_rest_price_and_klines_are_polled_on_their_intervals()
     {
         await StartHealthyAsync();
