@@ -182,7 +182,8 @@ internal sealed class LiveNode : IAsyncDisposable
     }
 
     private Task PassUntilAsync(Func<bool> condition, string what) => _world is { } world
-        ? world.UntilAsync(condition, limit: null, () => $"no \"{what}\"; the first lines and the last:\n{string.Join('\n', [.. Log.Take(40), .. Log.TakeLast(40)])}")
+        ? world.UntilAsync(
+            condition, limit: null, () => $"no \"{what}\"; the log:\n{string.Join('\n', [.. Log.Take(40), .. Log.TakeLast(40)])}")
         : Task.CompletedTask;
 
     private Task PassWhileAsync(Func<Task> work) => _world is { } world ? world.WhileAsync(work) : work();
