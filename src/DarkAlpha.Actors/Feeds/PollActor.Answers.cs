@@ -41,7 +41,7 @@ internal sealed partial class PollActor
 
         if (WarmStart.IsHistory(task.Kind) && data is not null && RestStamps.FindFutureRow(data, now) is not null)
         {
-            // By a clock that is not synchronized yet all rows are dated in the future, and none is used: the history has not arrived.
+            // Such rows were left out. By a clock that is not synchronized yet these may be all: the history has not arrived.
             task.BackOff(now);
             Poll(task.Kind);
             return;

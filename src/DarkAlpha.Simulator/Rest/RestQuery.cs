@@ -6,19 +6,22 @@ namespace DarkAlpha.Simulator.Rest;
 
 /// <summary>One request: its parameters, and the market at the time it arrived.</summary>
 internal sealed class RestQuery(
-    string path, IQueryCollection query, SimulatedMarket market, SimulatorClock clock, FaultBook faults, SimulatorOptions options)
+    string path,
+    IQueryCollection query,
+    SimulatedMarket market,
+    DateTimeOffset marketTime,
+    DateTimeOffset serverTime,
+    FaultBook faults,
+    SimulatorOptions options)
 {
-    // One look at the clock: the difference between the two times is what clock faults make it, and nothing that passed in between.
-    private readonly DateTimeOffset _arrived = clock.MarketTime;
-
     public SimulatedMarket Market => market;
 
     public SimulatorOptions Options => options;
 
-    private long Now => _arrived.ToUnixTimeMilliseconds();
+    private long Now { get; } = marketTime.ToUnixTimeMilliseconds();
 
     /// <summary>The exchange's clock, clock faults included, Unix milliseconds.</summary>
-    public long ServerTime => clock.ServerTimeAt(_arrived).ToUnixTimeMilliseconds();
+    public long ServerTime { get; } = serverTime.ToUnixTimeMilliseconds();
 
     /// <summary>The time the <c>time</c> endpoint reports, Unix milliseconds.</summary>
     public long ReportedTime =>

@@ -64,7 +64,9 @@ internal sealed class RestServer(
         else
         {
             // Created after the delay: a slow response contains the data of the moment it is sent.
-            var query = new RestQuery(path, context.Request.Query, market, clock, faults, options);
+            // One look at the clock: both times differ by what clock faults make it, and by nothing that passed in between.
+            var now = clock.MarketTime;
+            var query = new RestQuery(path, context.Request.Query, market, now, clock.ServerTimeAt(now), faults, options);
             await AnswerAsync(context, endpoint, query, symbol, client);
         }
     }
