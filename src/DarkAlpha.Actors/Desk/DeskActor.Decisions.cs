@@ -64,11 +64,7 @@ internal sealed partial class DeskActor
                 _rejected.CardIssued(command.Round.Symbol);
                 var issued = _state.Outbox.Find(decision.Reply.CardId!.Value)!;
                 _deskLog.NotCopied(issued.Card, _settings.Channels, _state.Risk.Outcomes);
-                if (MaySend)
-                {
-                    Offer(issued, channel: null);
-                }
-
+                Offer([issued]);
                 ScheduleExpiry();
             }
         });
@@ -97,7 +93,7 @@ internal sealed partial class DeskActor
         });
 
     private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
-        StoreAndReply(DeskRules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
+        StoreAndReply(DeskRules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), () => OfferAll());
 
     private void StartMute(DeskCommands.StartMute command) => StoreAndReply(
         _mutes.Mute(_state, command.Scope, command.Until, command.By, command.Reason, _clock.UtcNow), () => { });
@@ -110,9 +106,9 @@ internal sealed partial class DeskActor
         var decision = _rules.TestCard(_state, command.Id, command.By, _clock.UtcNow, _clock.Reason);
         StoreAndReply(decision, () =>
         {
-            if (!decision.Events.IsEmpty && MaySend)
+            if (!decision.Events.IsEmpty)
             {
-                Offer(_state.Outbox.Find(TestCard.IdOf(command.Id))!, channel: null);
+                Offer([_state.Outbox.Find(TestCard.IdOf(command.Id))!]);
             }
 
             ScheduleExpiry();

@@ -23,7 +23,7 @@ internal sealed partial class DeskActor
     private static readonly TimeSpan MaxExpiryCheck = TimeSpan.FromDays(1);
 
     // The clock may degrade and recover between two checks without raising an event.
-    private static readonly TimeSpan OfferRetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ClockRetryDelay = TimeSpan.FromSeconds(1);
 
     // The sender of each channel's last ChannelReady. It may be dead while the channel is being restarted; what is told to it then goes to
     // dead letters, and the card stays pending and is offered at the next ChannelReady.
@@ -46,7 +46,7 @@ internal sealed partial class DeskActor
         Command<OutboxMessages.Begin>(Begin);
         Command<OutboxMessages.Finished>(Finish);
         Command<ExpiryDue>(_ => Expire(() => { }));
-        Command<ClockChanged>(_ => Expire(OfferAll));
+        Command<ClockChanged>(_ => Expire(() => OfferAll()));
         Command<OfferDue>(_ => OfferAll());
     }
 
@@ -108,9 +108,9 @@ internal sealed partial class DeskActor
             }
 
             // After an uncertain outcome the channel has dropped the card; if it may be retried, it has to be offered again.
-            if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Uncertain && MaySend)
+            if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Uncertain)
             {
-                Offer(_state.Outbox.Find(finished.CardId)!, finished.Channel);
+                Offer([_state.Outbox.Find(finished.CardId)!], finished.Channel);
             }
 
             ScheduleExpiry();
@@ -128,34 +128,29 @@ internal sealed partial class DeskActor
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "unknown delivery outcome"),
     };
 
-    private void OfferAll() => OfferAll(channel: null);
+    private void OfferAll(string? channel = null) => Offer(_state.Outbox.Open, channel);
 
-    private void OfferAll(string? channel)
+    private void OfferLater() => _timers.Once(OfferTimer, ClockRetryDelay, OfferDue.Instance);
+
+    // Offers cards to every channel that still has to send them, or to the given one only; all of them later while the clock is degraded.
+    private void Offer(IEnumerable<Outbox.IssuedCard> cards, string? channel = null)
     {
         if (MaySend)
         {
-            foreach (var issued in _state.Outbox.Open)
+            foreach (var issued in cards)
             {
-                Offer(issued, channel);
+                foreach (var (name, delivery) in issued.Deliveries)
+                {
+                    if (delivery.Status == DeliveryStatus.Pending && (channel is null || channel == name))
+                    {
+                        Deliver(issued.Card, name);
+                    }
+                }
             }
         }
         else if (_clock.IsDegraded)
         {
             OfferLater();
-        }
-    }
-
-    private void OfferLater() => _timers.Once(OfferTimer, OfferRetryDelay, OfferDue.Instance);
-
-    // Offers a card to every channel that still has to send it, or to the given one only.
-    private void Offer(Outbox.IssuedCard issued, string? channel)
-    {
-        foreach (var (name, delivery) in issued.Deliveries)
-        {
-            if (delivery.Status == DeliveryStatus.Pending && (channel is null || channel == name))
-            {
-                Deliver(issued.Card, name);
-            }
         }
     }
 
@@ -171,13 +166,17 @@ internal sealed partial class DeskActor
         }
     }
 
-    // Nothing expires while the clock is degraded; its Changed event triggers this again.
+    // Nothing expires while the clock is degraded.
     private void Expire(Action afterwards)
     {
         _expiryScheduledFor = null;
         Store(_clock.IsDegraded ? [] : OutboxRules.Expire(_state, _clock.UtcNow), () =>
         {
-            if (!_clock.IsDegraded)
+            if (_clock.IsDegraded)
+            {
+                _timers.Once(ExpiryTimer, ClockRetryDelay, ExpiryDue.Instance);
+            }
+            else
             {
                 ScheduleExpiry();
             }

@@ -112,6 +112,49 @@ internal sealed class DeskOutboxHoldTests : DeskTest
     }
 
     [Test]
+    public async Task A_card_is_offered_after_the_clock_was_degraded_only_while_it_was_stored()
+    {
+        StartDesk();
+        await AwaitDeskAsync();
+        Journal.OnStored = _ => Clock.DegradeSilently("frames seconds late");
+        var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!.Value;
+        await ExpectNoOfferAsync();
+
+        Clock.HealSilently();
+        Market.Advance(TimeSpan.FromSeconds(1));
+        await ExpectOffersAsync((card, Chat), (card, Hook));
+    }
+
+    [Test]
+    public async Task An_uncertain_card_is_offered_again_after_the_clock_was_degraded_only_while_that_was_stored()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        await BeginAsync(card, Hook);
+        Clock.DegradeSilently("frames seconds late");
+        await FinishAsync(card, Hook, DeliveryOutcome.Uncertain, "no answer");
+        await ExpectNoOfferAsync();
+
+        Clock.HealSilently();
+        Market.Advance(TimeSpan.FromSeconds(1));
+        await ExpectOffersAsync((card, Chat), (card, Hook));
+    }
+
+    [Test]
+    public async Task A_card_expires_although_the_clock_was_degraded_only_at_its_expiry()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Clock.DegradeSilently("frames seconds late");
+        Market.Advance(TimeSpan.FromMinutes(16));
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending), "a degraded clock expires nothing");
+
+        Clock.HealSilently();
+        Market.Advance(TimeSpan.FromSeconds(1));
+        await AwaitConditionAsync(async () => (await DeliveryAsync(card, Chat)).Status == DeliveryStatus.Expired);
+    }
+
+    [Test]
     public async Task A_card_expires_when_the_clock_recovers_too_late()
     {
         StartDesk();

@@ -27,6 +27,9 @@ internal sealed class FakeExchangeClock(TimeProvider time) : IExchangeClock
 
     public void Heal() => Set(null);
 
+    /// <summary>Degrades without raising <see cref="Changed"/>.</summary>
+    public void DegradeSilently(string why) => Volatile.Write(ref _reason, why);
+
     /// <summary>Recovers without raising <see cref="Changed"/>.</summary>
     public void HealSilently() => Volatile.Write(ref _reason, null);
 

@@ -46,6 +46,7 @@ internal sealed class FaultyJournal : MemoryJournal
         foreach (var stored in writes.SelectMany(w => (IImmutableList<IPersistentRepresentation>)w.Payload))
         {
             _faults.Stored.Enqueue(stored.Payload);
+            _faults.OnStored?.Invoke(stored.Payload);
         }
 
         return fault == JournalFault.LoseAnswer ? throw new InvalidOperationException("the answer was lost") : result;

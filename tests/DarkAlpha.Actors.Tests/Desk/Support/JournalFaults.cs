@@ -17,6 +17,9 @@ internal sealed class JournalFaults : ExtensionIdProvider<JournalFaults>, IExten
     /// <summary>Every read waits for this task and fails if it fails; null lets reads proceed.</summary>
     public TaskCompletionSource? HoldReads { get; set; }
 
+    /// <summary>Called on the journal's thread when events have been stored, before their writer is told.</summary>
+    public Action<object>? OnStored { get; set; }
+
     public static JournalFaults Of(ActorSystem system) => system.WithExtension<JournalFaults, JournalFaults>();
 
     public override JournalFaults CreateExtension(ExtendedActorSystem system) => new();
