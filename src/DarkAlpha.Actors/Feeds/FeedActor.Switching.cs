@@ -48,11 +48,9 @@ internal sealed partial class FeedActor
         {
             var fault = _switch.FindFault(now)!;
             _switch.FallBack();
-            if (reason != SwitchReason.SocketLost)
-            {
-                _stream.Tell(StreamCommands.Abandoned.Instance);
-            }
 
+            // Also after a lost socket: the stream waits until it delivers again, but this symbol's subscription on it may stay dead.
+            _stream.Tell(StreamCommands.Abandoned.Instance);
             Switched(reason, fault);
         }
 

@@ -132,6 +132,7 @@ internal sealed partial class FeedActor : ReceiveActor
 
     private void OnSocketLost(StreamEvents.SocketLost lost)
     {
+        // Before it hears that it is abandoned: while the socket is lost, it must not renew anything.
         _stream.Tell(lost);
         _switch.OnSocketLost(lost.Reason);
         CheckAge();

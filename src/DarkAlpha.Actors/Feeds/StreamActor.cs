@@ -11,7 +11,8 @@ namespace DarkAlpha.Actors.Feeds;
 /// <summary>
 /// One symbol's streams: keeps the feed subscribed to them for its lifetime. Events go straight to the feed, which passes on those about
 /// sockets. When the feed has abandoned the streams although their sockets are connected, resubscribes, first at once and then after
-/// WS_BACKOFF_MIN to WS_BACKOFF_MAX, until they are trusted again. Lost sockets are handled by the hub, which reconnects and resubscribes.
+/// WS_BACKOFF_MIN to WS_BACKOFF_MAX, until they are trusted again. Lost sockets are handled by the hub, which reconnects and resubscribes;
+/// streams that are not trusted WS_BACKOFF_MAX after their socket delivers again are resubscribed, too.
 /// </summary>
 internal sealed class StreamActor : ReceiveActor
 {

@@ -68,7 +68,9 @@ internal sealed partial class SymbolActor
             {
                 Figures = snapshot.Market,
                 Switches = _sources.Recent,
-                FailedRequests = _failedRequests,
+
+                // Without candles the feed has stopped, too: it would never report that its requests succeed again.
+                FailedRequests = _candles.IsNobody() ? [] : _failedRequests,
             });
         }
         else

@@ -23,8 +23,8 @@ namespace DarkAlpha.Actors.Symbols;
 /// One symbol: supervises <c>feed</c>, <c>candles</c> and one <c>strategy-NAME</c> for each strategy, runs rounds, and delivers those with
 /// proposals to the desk until it has decided them or their last proposal has expired. Each child is restarted on its own, at most 10 times
 /// a minute. A child that fails more often stays stopped, and this symbol, but no other, is blocked with
-/// <see cref="Reasons.ComponentFailed"/> until it is started again. Each of its cards whose outcome is not final has a child
-/// <c>outcome-CARD</c>; its failures and those of <c>ledger</c> and <c>shadows</c> block nothing.
+/// <see cref="Reasons.ComponentFailed"/> until it is started again; with <c>candles</c> stops <c>feed</c>. Each of its cards whose outcome
+/// is not final has a child <c>outcome-CARD</c>; its failures and those of <c>ledger</c> and <c>shadows</c> block nothing.
 /// </summary>
 internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
@@ -236,6 +236,9 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         if (terminated.ActorRef.Equals(_candles))
         {
             _candles = ActorRefs.Nobody;
+
+            // Ticks that nobody takes would wait without bound. Unwatched first: the candles are the failure to report.
+            Context.Stop(Context.Unwatch(_feed));
         }
     }
 

@@ -49,13 +49,17 @@ public sealed class StreamHub : IAsyncDisposable
         _market.Add(name);
     }
 
-    /// <summary>Unsubscribes from a symbol's streams; the listener gets no more events of it, except a call in progress.</summary>
+    /// <summary>
+    /// Unsubscribes from a symbol's streams; the listener gets no more events of it, except a call in progress. It can be added again at
+    /// once. Completes when sockets without streams are closed.
+    /// </summary>
     public async ValueTask RemoveAsync(string symbol)
     {
         if (NameOf(symbol) is { } name)
         {
-            await _public.RemoveAsync(name);
-            await _market.RemoveAsync(name);
+            // Both forget the symbol before either waits for a socket to close: added again in between, it would not be subscribed by the
+            // pool that still had it, and then be removed from it.
+            await Task.WhenAll(_public.RemoveAsync(name).AsTask(), _market.RemoveAsync(name).AsTask());
         }
     }
 

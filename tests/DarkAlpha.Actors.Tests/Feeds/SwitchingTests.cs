@@ -127,6 +127,39 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
+    public async Task A_subscription_that_stays_dead_after_a_lost_socket_is_renewed()
+    {
+        await StartHealthyAsync();
+        await LoseSocketAsync();
+        await PassAsync(5);
+        await DeliverAsync(new StreamEvents.SocketDelivering());
+        await PassAsync(59);
+        Assert.That(Streams.Renewals, Is.Zero, "the reconnected socket has just subscribed");
+        await PassAsync(1);
+        Assert.That(Streams.Renewals, Is.EqualTo(1));
+        await PassAsync(7);
+        Assert.That(Streams.Renewals, Is.EqualTo(4), "after 60, 1, 2 and 4 s");
+
+        await LiveAsync(3);
+        await AssertSourceAsync(DataSource.Ws);
+        await LiveAsync(100);
+        Assert.That(Streams.Renewals, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task A_subscription_that_delivers_again_after_a_lost_socket_is_not_renewed()
+    {
+        await StartHealthyAsync();
+        await LoseSocketAsync();
+        await PassAsync(5);
+        await DeliverAsync(new StreamEvents.SocketDelivering());
+        await LiveAsync(3);
+        await AssertSourceAsync(DataSource.Ws);
+        await LiveAsync(100);
+        Assert.That(Streams.Renewals, Is.Zero);
+    }
+
+    [Test]
     public async Task Ticks_dated_in_the_future_are_logged_once_and_ignored()
     {
         await StartHealthyAsync();

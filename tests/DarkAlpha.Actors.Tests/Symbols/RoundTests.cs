@@ -194,6 +194,35 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
+    public async Task Candles_that_fail_permanently_block_their_symbol_and_stop_its_feed()
+    {
+        await StartHealthyAsync();
+        Rest.FailEverything();
+        await PassAsync(10);
+        Assert.That((await ExplanationAsync()).FailedRequests, Is.Not.Empty);
+        var feed = await Sys.ActorSelection($"/user/{Symbol}/feed").ResolveOne(Timeout);
+        await WatchAsync(feed);
+        await EventFilter.Error(contains: "BTCUSDT is blocked: candles failed").ExpectOneAsync(() =>
+        {
+            for (var i = 0; i < 11; i++)
+            {
+                Sys.ActorSelection($"/user/{Symbol}/candles").Tell(new FeedData.Minutes(null!, null), ActorRefs.NoSender);
+            }
+
+            return Task.CompletedTask;
+        });
+        await ExpectTerminatedAsync(feed);
+        Assert.That(Streams.IsSubscribed(Symbol), Is.False, "nobody would take its ticks");
+
+        await SettleAsync();
+        var explanation = await ExplanationAsync();
+        Assert.That(explanation.Status.Failure, Does.StartWith("candles failed more than"));
+        Assert.That(explanation.FailedRequests, Is.Empty, "nothing is requested any more");
+        var end = explanation.Status.LastDecision;
+        Assert.That((end?.Kind, end?.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.ComponentFailed)));
+    }
+
+    [Test]
     public async Task Candles_that_fail_are_restarted_and_warmed_up_again()
     {
         await StartHealthyAsync();

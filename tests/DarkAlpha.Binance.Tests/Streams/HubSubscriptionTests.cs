@@ -116,6 +116,28 @@ public sealed class HubSubscriptionTests
 
     [Test]
     [CancelAfter(60_000)]
+    public async Task The_last_symbol_removed_and_added_again_while_its_socket_closes_has_all_its_streams(CancellationToken cancellation)
+    {
+        await using var world = await StreamWorld.StartAsync(cancellation);
+        await world.RemoveAsync("ETHUSDT");
+        await world.WaitAsync(_ => world.Usage.Subscriptions == 3, cancellation);
+
+        var removing = world.Hub.RemoveAsync("BTCUSDT").AsTask();
+        world.Hub.Add("BTCUSDT");
+        await world.WaitAsync(_ => removing.IsCompleted, cancellation);
+        await removing;
+
+        var sockets = new[] { (StreamRoute.Public, 1), (StreamRoute.Market, 2) };
+        Assert.That(world.Hub.Sockets.Select(s => (s.Route, s.Streams)).ToArray(), Is.EqualTo(sockets));
+        await world.FlowAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT"));
+        Assert.That(world.Usage.Subscriptions, Is.EqualTo(3));
+        var sent = world.Sent();
+        Assert.That(StreamWorld.StreamsOf("BTCUSDT").Sum(s => world.Gaps(s, sent)), Is.GreaterThanOrEqualTo(0), "nothing twice");
+        Assert.That(world.Losses, Is.Empty);
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
     public async Task Pings_are_answered(CancellationToken cancellation)
     {
         // The web server sends pings in real time, one every 0.6 s, and disconnects after two unanswered ones.

@@ -11,7 +11,10 @@ internal static class StreamCommands
         public static Ready Instance { get; } = new();
     }
 
-    /// <summary>Feed to stream: the streams were abandoned because their data is missing or stale, not because a socket was lost.</summary>
+    /// <summary>
+    /// Feed to stream: the streams were abandoned, because their data is missing or stale, or a socket was lost, of which the stream has
+    /// been told before.
+    /// </summary>
     public sealed record Abandoned : INoSerializationVerificationNeeded
     {
         public static Abandoned Instance { get; } = new();
