@@ -12,8 +12,8 @@ namespace DarkAlpha.Actors.Exchange;
 
 /// <summary>
 /// Starts the node's shared <see cref="ExchangeServices"/>, reads the exchange's contract list (retried until it succeeds, then every
-/// minute), and records which symbols are not traded (<see cref="SymbolListing"/>). Has no children. A failed actor is not restarted, which
-/// would start the services a second time: its supervisor stops it and the node reports it.
+/// minute), and records which symbols are not traded (<see cref="SymbolListing"/>). Has no children. Nobody watches it, so it must not end:
+/// a request that breaks is repeated like one that fails, and after a failure of its own it is restarted and goes on.
 /// </summary>
 internal sealed class ExchangeActor : ReceiveActor
 {
@@ -38,7 +38,7 @@ internal sealed class ExchangeActor : ReceiveActor
         _marketTimers = new MarketTimers(time, Self);
         Receive<RefreshDue>(_ => RequestCatalog());
         Receive<RestResult<ExchangeInfo>>(OnCatalog);
-        Receive<Status.Failure>(failure => throw new InvalidOperationException("the request for the contract list failed", failure.Cause));
+        Receive<Status.Failure>(failure => OnFailure(failure.Cause.Message));
     }
 
     /// <summary>Creates the actor.</summary>
@@ -58,6 +58,11 @@ internal sealed class ExchangeActor : ReceiveActor
         _exchange.Start();
         RequestCatalog();
     }
+
+    /// <inheritdoc/>
+    protected override void PostRestart(Exception reason) =>
+        // The services run already. The list is not read at once: what failed on the last one would fail again as fast as it is answered.
+        _marketTimers.Once("catalog", _exchange.Options.CatalogRetry, RefreshDue.Instance);
 
     /// <inheritdoc/>
     protected override void PostStop()

@@ -39,15 +39,29 @@ internal sealed partial class PollActor
             Deliver(task.Kind, data, now);
         }
 
-        if (WarmStart.IsHistory(task.Kind) && data is not null && RestStamps.FindFutureRow(data, now) is not null)
+        if (WarmStart.IsHistory(task.Kind) && data is not null && !HasArrived(task.Kind, data, now))
         {
-            // Such rows were left out. By a clock that is not synchronized yet these may be all: the history has not arrived.
             task.BackOff(now);
             Poll(task.Kind);
             return;
         }
 
         AfterSuccess(task, now);
+    }
+
+    private bool HasArrived(PollKind kind, IFeedData data, Instant now)
+    {
+        if (data is FeedData.Minutes { Candles: { Count: 0, FutureCandle: null } }
+            or FeedData.Quarters { Candles: { Count: 0, FutureCandle: null } }
+            or FeedData.OpenInterestHistory { Samples: [] })
+        {
+            // True for a contract that was listed a moment ago, until its first period; of any other the exchange sent it in error.
+            _warmStart.OnFailed($"{kind} via REST has no rows");
+            return false;
+        }
+
+        // Rows dated in the future were left out. By a clock that is not synchronized yet these may be all.
+        return RestStamps.FindFutureRow(data, now) is null;
     }
 
     private void OnRecovered(PollKind kind)
@@ -82,11 +96,6 @@ internal sealed partial class PollActor
         {
             _feed.Tell(data);
         }
-
-        if (data is FeedData.OpenInterestHistory && _outage.Release() is { } held)
-        {
-            _feed.Tell(held with { ReceivedAt = _clock.UtcNow });
-        }
     }
 
     private void RequestOpenInterestHistory()
@@ -114,6 +123,10 @@ internal sealed partial class PollActor
         }
 
         _warmStart.OnArrived(task.Kind);
+        if (task.Kind == PollKind.OpenInterestHistory && _outage.Release() is { } held)
+        {
+            _feed.Tell(held with { ReceivedAt = _clock.UtcNow });
+        }
     }
 
     private void OnError(PollTask task, RestError error, Instant now)
@@ -122,7 +135,7 @@ internal sealed partial class PollActor
         ReportFailures();
         if (WarmStart.IsHistory(task.Kind))
         {
-            _warmStart.OnFailed(error);
+            _warmStart.OnFailed(error.Message);
         }
         else if (isNewError && task.Kind != PollKind.Sync)
         {

@@ -1,5 +1,4 @@
 using Akka.Event;
-using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
@@ -40,13 +39,13 @@ internal sealed class WarmStart(Symbol symbol, ILoggingAdapter log)
         }
     }
 
-    /// <summary>A call for history failed and will be retried.</summary>
-    public void OnFailed(RestError error)
+    /// <summary>A call for history failed, or brought none, and will be retried.</summary>
+    public void OnFailed(string problem)
     {
         if (!_failed)
         {
             _failed = true;
-            log.Warning("{Symbol}: warm start incomplete, retrying: {Problem}", symbol, error.Message);
+            log.Warning("{Symbol}: warm start incomplete, retrying: {Problem}", symbol, problem);
         }
     }
 }

@@ -130,15 +130,23 @@ internal sealed class RestTransport : IDisposable
     private async Task<HttpResponseMessage> FetchAsync(AttemptContext context, CancellationToken cancellation)
     {
         var target = new Uri(_address + context.Call.Path);
-        var response = await _http.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        var body = await BodyReader.ReadAsync(response.Content, _options.MaxBodyBytes, cancellation);
-        context.Body = body ?? default;
-        if (body is null)
+        try
         {
-            context.Error = RestErrors.Malformed(context.Call, $"it is larger than {_options.MaxBodyBytes} bytes");
-        }
+            var response = await _http.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            var body = await BodyReader.ReadAsync(response.Content, _options.MaxBodyBytes, cancellation);
+            context.Body = body ?? default;
+            if (body is null)
+            {
+                context.Error = RestErrors.Malformed(context.Call, $"it is larger than {_options.MaxBodyBytes} bytes");
+            }
 
-        return response;
+            return response;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            // Neither the caller nor the timeout asked for it: so .NET reports a ConnectTimeout, which is as long and may end first.
+            throw new TimeoutRejectedException(e.Message, _options.AttemptTimeout, e);
+        }
     }
 
     private void HandleResponse(AttemptContext context, HttpResponseMessage response, BudgetLease lease)

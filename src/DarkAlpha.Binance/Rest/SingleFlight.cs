@@ -82,10 +82,11 @@ internal sealed class SingleFlight
             {
                 return;
             }
+
+            // In the same lock, so that no new caller can join a flight that is about to be cancelled.
+            Remove(flight);
         }
 
-        // Removed first, so that no new caller can join a cancelled flight.
-        Remove(flight);
         flight.Cancellation.Cancel();
     }
 

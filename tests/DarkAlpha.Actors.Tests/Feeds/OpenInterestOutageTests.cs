@@ -41,6 +41,27 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
         Assert.That(Seen.Select(c => c.OpenInterestDelta15m).Max(), Is.LessThan(0.3), "never the rise of the whole outage");
     }
 
+    [TestCase(true)]
+    [TestCase(false)] // With a row of tomorrow: by a clock that is wrong all may be dated so.
+    public async Task A_history_that_was_not_accepted_does_not_end_an_outage(bool isEmpty)
+    {
+        await StartRisingAsync();
+        Rest.Fail(Endpoint.OpenInterest);
+        await LiveAsync(OutageSeconds);
+
+        Rest.WithoutRows = isEmpty ? [Endpoint.OpenInterestHistory] : [];
+        Rest.RowsOfTomorrow = !isEmpty;
+        Rest.Heal();
+        await LiveAsync(60);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale));
+
+        Rest.WithoutRows = [];
+        Rest.RowsOfTomorrow = false;
+        await LiveAsync(45);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+        Assert.That(Seen.Last().OpenInterestDelta15m, Is.Not.Null);
+    }
+
     [Test]
     public async Task A_short_pause_needs_no_history()
     {

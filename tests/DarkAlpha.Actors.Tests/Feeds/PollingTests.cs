@@ -38,6 +38,30 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
+    public async Task History_without_rows_is_requested_again_until_it_has_some()
+    {
+        Rest.WithoutRows = [Endpoint.Quarters, Endpoint.OpenInterestHistory];
+        await EventFilter.Warning(start: "BTCUSDT: warm start incomplete, retrying: ").ExpectOneAsync(() => StartAsync());
+        Assert.That((await StatusAsync()).Warm, Is.False);
+
+        Rest.WithoutRows = [];
+        await EventFilter.Info(start: "BTCUSDT: warm start complete").ExpectOneAsync(() => PassAsync(2));
+        Assert.That((await StatusAsync()).Warm, Is.True);
+        await PassAsync(40);
+        Assert.That((CallSeconds(Endpoint.Quarters), CallSeconds(Endpoint.OpenInterestHistory)), Is.EqualTo(("0 1", "0 1")));
+    }
+
+    [Test]
+    public async Task A_contract_whose_history_has_no_rows_yet_starts_with_what_its_streams_deliver()
+    {
+        Rest.WithoutRows = [Endpoint.Minutes, Endpoint.OpenInterestHistory];
+        await StartAsync();
+        await LiveAsync(300);
+        Assert.That(Seen, Is.Not.Empty);
+        Assert.That(CallSeconds(Endpoint.OpenInterestHistory), Is.EqualTo("0 1 3 7 15 31 61 91 121 151 181 211 241 271"));
+    }
+
+    [Test]
     public async Task On_rest_price_and_klines_are_polled_on_their_intervals()
     {
         await StartHealthyAsync();

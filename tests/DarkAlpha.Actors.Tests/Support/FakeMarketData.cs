@@ -49,6 +49,9 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     /// <summary>True to append a row dated tomorrow to funding events and open interest history.</summary>
     public bool RowsOfTomorrow { get; set; }
 
+    /// <summary>Endpoints of candles and open interest history whose answers have no rows.</summary>
+    public IReadOnlyList<Endpoint> WithoutRows { get; set; } = [];
+
     /// <summary>How far current open interest is dated in the future, in milliseconds.</summary>
     public long InterestAhead { get; set; }
 
@@ -111,6 +114,11 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         var endpoint = interval == CandleInterval.OneMinute ? Endpoint.Minutes : Endpoint.Quarters;
         return AnswerAsync<IReadOnlyList<Candle>>(endpoint, limit, startTime, endTime, priority, () =>
         {
+            if (WithoutRows.Contains(endpoint))
+            {
+                return [];
+            }
+
             var step = (long)interval;
             var last = Math.Min(endTime ?? long.MaxValue, Now - CandlesBehind) / step * step;
             var first = Math.Max(startTime ?? 0, last - (limit - 1) * step);
@@ -176,7 +184,7 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         AnswerAsync<IReadOnlyList<OpenInterestSample>>(Endpoint.OpenInterestHistory, limit, null, null, priority, () =>
         {
             var last = Now / FiveMinutes * FiveMinutes;
-            return
+            return WithoutRows.Contains(Endpoint.OpenInterestHistory) ? [] :
             [
                 .. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)),
                 .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[],

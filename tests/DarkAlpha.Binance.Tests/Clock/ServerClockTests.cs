@@ -99,6 +99,18 @@ public sealed class ServerClockTests : ServerClockTest
     }
 
     [Test]
+    public void A_connection_that_is_not_made_in_time_does_not_end_the_polling()
+    {
+        World.Exchange.Script = _ => throw new TaskCanceledException("The operation was canceled.", new TimeoutException());
+        Clock.Start();
+        World.Pass(5);
+        Assert.That(Clock.Reason, Does.Contain("no response within"));
+        World.Exchange.Script = _ => null;
+        World.Pass(10);
+        Assert.That((RequestCount, Clock.IsDegraded), Is.EqualTo((2, false)));
+    }
+
+    [Test]
     public void A_slow_response_does_not_set_the_clock()
     {
         World.Dispose();

@@ -95,6 +95,28 @@ public sealed class ResilienceTests
         Assert.That(world.Budget.InFlight, Is.Zero);
     }
 
+    // What SocketsHttpHandler throws when a connection is not made within its ConnectTimeout.
+    private static TaskCanceledException ConnectTimeout() => new("The operation was canceled.", new TimeoutException());
+
+    [Test]
+    public void A_connection_that_is_not_made_in_time_is_a_timeout_and_retried()
+    {
+        using var world = new RestWorld();
+        world.Exchange.Script = _ => world.Exchange.Requests.Count == 1 ? throw ConnectTimeout() : null;
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_connection_that_is_never_made_in_time_is_an_error()
+    {
+        using var world = new RestWorld();
+        world.Exchange.Script = _ => throw ConnectTimeout();
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!.Kind, Is.EqualTo(RestErrorKind.Timeout));
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(3));
+        Assert.That(world.Budget.InFlight, Is.Zero);
+    }
+
     [Test]
     public void A_body_that_never_ends_times_out()
     {
