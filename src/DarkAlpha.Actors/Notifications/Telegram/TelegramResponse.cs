@@ -73,7 +73,7 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     private string Remedy(ApiRequestException refusal) => refusal switch
     {
         { Parameters.MigrateToChatId: { } moved } =>
-            $"The group changed its chat id again, to {moved}: set {chat.IdSetting}={moved} and restart the node",
+            $"The group changed its chat id again, to {moved}, which is used from the next attempt on: {chat.AdviceFor(moved)}",
         _ when Mentions(refusal, AboutTopic) =>
             $"The forum topic is closed or deleted: reopen it, or set {chat.TopicSetting} to another topic "
             + "(empty: General) and restart the node",
