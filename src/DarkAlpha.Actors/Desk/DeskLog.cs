@@ -84,13 +84,15 @@ internal sealed class DeskLog(ILoggingAdapter log)
     {
         foreach (var channel in channels.Where(c => c.Filter.Takes(card)))
         {
-            if (channel.Copies?.FindRefusal(card.Strategy, outcomes) is { } refusal)
+            if (channel.FindCopyRefusal(card, outcomes) is { } refusal)
             {
-                log.Info(
-                    "card {CardId} is not copied to {Channel}: {Strategy}: {Refusal}", card.CardId, channel.Name, card.Strategy, refusal);
+                NotCopied(card.CardId, channel.Name, refusal);
             }
         }
     }
+
+    private void NotCopied(CardId cardId, string channel, string refusal) =>
+        log.Info("card {CardId} is not copied to {Channel}: {Refusal}", cardId, channel, refusal);
 
     private void Write(DeskEvents.OutcomeResolved resolved)
     {
@@ -125,6 +127,9 @@ internal sealed class DeskLog(ILoggingAdapter log)
                 break;
             case DeskEvents.DeliveryExpired expired:
                 log.Warning("card {CardId} expired before it could be sent on {Channel}", expired.CardId, expired.Channel);
+                break;
+            case DeskEvents.DeliveryFailed failed when failed.Detail.StartsWith(OutboxRules.NotCopied, StringComparison.Ordinal):
+                NotCopied(failed.CardId, failed.Channel, failed.Detail[OutboxRules.NotCopied.Length..]);
                 break;
             case DeskEvents.DeliveryFailed failed:
                 log.Error("card {CardId} was permanently rejected by {Channel}: {Detail}", failed.CardId, failed.Channel, failed.Detail);

@@ -17,9 +17,18 @@ public sealed record DeliveryChannel(string Name, bool Idempotent)
     /// <summary>True when a card is sent to this channel.</summary>
     /// <param name="card">The card.</param>
     /// <param name="outcomes">The outcomes known when it is issued.</param>
-    public bool Takes(ProposalCard card, ResolvedOutcomes outcomes)
+    public bool Takes(ProposalCard card, ResolvedOutcomes outcomes) => Filter.Takes(card) && FindCopyRefusal(card, outcomes) is null;
+
+    /// <summary>Why a card must not go to a receiver that trades by itself; null when it may, and for a channel that people read.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="outcomes">The outcomes known now.</param>
+    public string? FindCopyRefusal(ProposalCard card, ResolvedOutcomes outcomes)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return Filter.Takes(card) && Copies?.FindRefusal(card.Strategy, outcomes) is null;
+        return Copies is null ? null
+            : card.IsTest ? "a test card has no levels"
+            : !Filter.Takes(card) ? "the channel does not select it"
+            : Copies.FindRefusal(card.Strategy, outcomes) is { } refusal ? $"{card.Strategy}: {refusal}"
+            : null;
     }
 }

@@ -20,6 +20,6 @@ public enum DeliveryStatus
     /// <summary>The card expired before it could be sent.</summary>
     Expired,
 
-    /// <summary>The channel refused it permanently.</summary>
+    /// <summary>The channel refused it permanently, or its receiver trades by itself and the card must not be copied.</summary>
     Failed,
 }

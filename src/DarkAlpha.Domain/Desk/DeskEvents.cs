@@ -109,7 +109,7 @@ public static class DeskEvents
     /// <summary>The card expired before it could be sent.</summary>
     public sealed record DeliveryExpired(CardId CardId, string Channel, Instant At) : IDeliveryEvent;
 
-    /// <summary>The channel refused the card permanently.</summary>
+    /// <summary>The channel refused the card permanently, or its receiver trades by itself and the card must not be copied.</summary>
     public sealed record DeliveryFailed(CardId CardId, string Channel, string Detail, Instant At) : IDeliveryEvent;
 
     /// <summary>A realised loss was reported.</summary>

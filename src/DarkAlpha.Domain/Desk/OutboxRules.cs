@@ -14,6 +14,9 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="retryUncertain">True sends a card again although it may have arrived.</param>
 public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChannel> channels, bool retryUncertain = false)
 {
+    /// <summary>What the stored detail of a delivery begins with that was closed because its card must not be copied.</summary>
+    public const string NotCopied = "not copied: ";
+
     private readonly RiskRules _risk = new(limits);
 
     /// <summary>Whether a channel that is about to send may do so. Asked again while sending, the answer is the same.</summary>
@@ -38,6 +41,8 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             : issued.IsExpiredAt(now)
                 ? new(new Permit(false, Permit.CardExpired), [Expire(cardId, channel, delivery, now)])
             : _risk.IsStopped(state.Risk) ? Refuse(Reasons.KillSwitchEnabled)
+            : Find(channel)?.FindCopyRefusal(issued.Card, state.Risk.Outcomes) is { } refusal
+                ? new(new Permit(false, Permit.NotCopied), [Withhold(cardId, channel, delivery, refusal, now)])
             : new(new Permit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
     }
 
@@ -105,13 +110,22 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
+    // Since the card was issued, the settings or the results have changed, or the channel had a receiver that people read.
+    private static IDeskEvent Withhold(CardId cardId, string channel, Delivery delivery, string refusal, Instant now) =>
+        delivery.MayHaveArrived
+            ? new DeskEvents.DeliveryUncertain(
+                cardId, channel, $"{NotCopied}{refusal}; the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
+            : new DeskEvents.DeliveryFailed(cardId, channel, $"{NotCopied}{refusal}", now);
+
     private static DeskDecision<Permit> Refuse(string reason) => new(new Permit(false, reason), []);
 
     // A second order is worse than a second message, so nothing makes a receiver that trades by itself get a card again.
     private bool MaySendAgain(DeliveryChannel? channel) => channel?.Idempotent == true || (retryUncertain && channel?.Copies is null);
 
+    private DeliveryChannel? Find(string channel) => channels.FirstOrDefault(c => c.Name == channel);
+
     private IDeskEvent Interrupt(CardId cardId, string channel, string detail, Instant now) =>
-        MaySendAgain(channels.FirstOrDefault(c => c.Name == channel))
+        MaySendAgain(Find(channel))
             ? new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, MayHaveArrived: true)
             : new DeskEvents.DeliveryUncertain(cardId, channel, detail, now);
 
@@ -128,6 +142,9 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
 
         /// <summary>The delivery has ended: delivered, uncertain, expired or failed.</summary>
         public const string DeliveryClosed = "delivery_closed";
+
+        /// <summary>The channel's receiver trades by itself, and the card must not be copied (any more); the delivery has ended.</summary>
+        public const string NotCopied = "not_copied";
 
         /// <summary>The node is stopping; the card waits for the next start.</summary>
         public const string Stopping = "stopping";

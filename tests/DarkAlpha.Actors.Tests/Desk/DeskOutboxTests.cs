@@ -128,6 +128,21 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
+    public async Task A_card_that_waited_for_a_restart_which_made_its_receiver_a_trader_is_closed_and_the_log_says_why()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Settings = Settings with { Channels = [new DeliveryChannel(Chat, Idempotent: false) { Copies = CopyRules.None }] };
+        await CrashAsync();
+
+        await EventFilter.Info(contains: $"card {card} is not copied to telegram: ").ExpectOneAsync(async () =>
+            Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.NotCopied))));
+        var delivery = await DeliveryAsync(card, Chat);
+        Assert.That((delivery.Status, delivery.Attempts), Is.EqualTo((DeliveryStatus.Failed, 0)));
+        Assert.That(delivery.Detail, Does.StartWith("not copied: ").And.EndWith(": COPY_STRATEGIES does not name it"));
+    }
+
+    [Test]
     public async Task A_channel_stopped_for_good_is_offered_nothing_and_its_cards_stay_queued()
     {
         StartDesk();

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;
 using DarkAlpha.Domain.Values;
@@ -81,6 +84,59 @@ public sealed class DeliveryChannelTests
         Assert.That(state.Outbox.Find(card)!.Deliveries["channel"].Status, Is.EqualTo(expected));
     }
 
+    [TestCase(true, false, null)]
+    [TestCase(false, false, "not copied: {0}: COPY_STRATEGIES does not name it")]
+    [TestCase(true, true, "not copied: the channel does not select it")]
+    public void A_card_that_waited_is_copied_only_when_the_rule_allows_it_then(bool isNamed, bool isFiltered, string? detail)
+    {
+        var round = DeskRounds.Of("BTCUSDT", Start);
+        var issued = new DeskRules(new RoundOptions(), [new("channel", Idempotent: false)])
+            .DecideRound(DeskState.Empty, round, Instants.Midnight).Events;
+        var copy = new DeliveryChannel("channel", Idempotent: false)
+        {
+            Copies = isNamed ? Copies with { Force = true } : CopyRules.None,
+            Filter = new() { MinConfidence = isFiltered ? 100 : 0 },
+        };
+
+        var (permit, delivery) = Begin(copy, Apply(DeskState.Empty, issued), round.Id.CardId);
+
+        Assert.That(permit.Reason, Is.EqualTo(detail is null ? Reasons.Ok : OutboxRules.Permit.NotCopied));
+        Assert.That(
+            (permit.Granted, delivery.Status, delivery.Detail),
+            Is.EqualTo(detail is null
+                ? (true, DeliveryStatus.Sending, "")
+                : (false, DeliveryStatus.Failed, string.Format(CultureInfo.InvariantCulture, detail, Strategy))));
+    }
+
+    [Test]
+    public void A_test_card_that_waited_is_never_copied()
+    {
+        var test = new DeskRules(new RoundOptions(), [new("channel", Idempotent: false)])
+            .TestCard(DeskState.Empty, "drill", "a person", Instants.Midnight).Events;
+        var copy = new DeliveryChannel("channel", Idempotent: false) { Copies = new([TestCard.Mark], Force: true) };
+
+        var (permit, delivery) = Begin(copy, Apply(DeskState.Empty, test), TestCard.IdOf("drill"));
+
+        Assert.That(permit, Is.EqualTo(new OutboxRules.Permit(false, OutboxRules.Permit.NotCopied)));
+        Assert.That((delivery.Status, delivery.Detail), Is.EqualTo((DeliveryStatus.Failed, "not copied: a test card has no levels")));
+    }
+
+    [Test]
+    public void A_card_that_is_not_copied_any_more_but_may_have_arrived_is_uncertain()
+    {
+        var round = DeskRounds.Of("BTCUSDT", Start);
+        var card = round.Id.CardId;
+        var issued = new DeskRules(new RoundOptions(), [new("channel", Idempotent: true)])
+            .DecideRound(DeskState.Empty, round, Instants.Midnight).Events;
+        var state = Apply(DeskState.Empty, issued)
+            .Apply(new DeskEvents.DeliveryDeferred(card, "channel", "no answer", Instants.Midnight, MayHaveArrived: true));
+
+        var (_, delivery) = Begin(new("channel", Idempotent: false) { Copies = CopyRules.None }, state, card);
+
+        Assert.That(delivery.Status, Is.EqualTo(DeliveryStatus.Uncertain));
+        Assert.That(delivery.Detail, Does.StartWith("not copied: ").And.EndWith("the outcome of an earlier attempt is unknown: no answer"));
+    }
+
     [Test]
     public void A_test_card_goes_to_people_only()
     {
@@ -107,6 +163,13 @@ public sealed class DeliveryChannelTests
             Assert.That(DeskRules.MoveChat(moved, "telegram", move: null, Instants.Midnight), Is.Empty);
             Assert.That(DeskRules.MoveChat(moved, "telegram", second, Instants.Midnight), Has.Length.EqualTo(1));
         });
+    }
+
+    private static (OutboxRules.Permit Permit, Domain.Desk.Delivery Delivery) Begin(DeliveryChannel channel, DeskState state, CardId card)
+    {
+        var decision = new OutboxRules(new RiskOptions(), [channel])
+            .Begin(state, card, channel.Name, Instants.Midnight, clockDegraded: false);
+        return (decision.Reply, Apply(state, decision.Events).Outbox.Find(card)!.Deliveries[channel.Name]);
     }
 
     private static DeskState Apply(DeskState state, ImmutableArray<IDeskEvent> events) => events.Aggregate(state, (s, e) => s.Apply(e));

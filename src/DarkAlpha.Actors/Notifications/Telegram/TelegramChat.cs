@@ -20,10 +20,13 @@ internal sealed class TelegramChat(string configured, string? entry = null)
     public ChatMove? Move => Interlocked.Read(ref _moved) is var moved and not 0 ? new ChatMove(configured, moved) : null;
 
     /// <summary>What has the id of the chat, for advice.</summary>
-    public string IdSetting => entry is null ? "TELEGRAM_CHAT_ID" : $"chat_id of {entry} in TELEGRAM_CHATS";
+    public string IdSetting => entry is null ? "TELEGRAM_CHAT_ID" : $"chat_id of {entry} in the file of TELEGRAM_CHATS";
 
     /// <summary>What has the topic, for advice.</summary>
-    public string TopicSetting => entry is null ? "TELEGRAM_TOPIC_ID" : $"message_thread_id of {entry} in TELEGRAM_CHATS";
+    public string TopicSetting => entry is null ? "TELEGRAM_TOPIC_ID" : $"message_thread_id of {entry} in the file of TELEGRAM_CHATS";
+
+    /// <summary>What to do about a new id of the chat.</summary>
+    public string AdviceFor(long moved) => entry is null ? $"set {IdSetting}={moved}" : $"set {IdSetting} to {moved}";
 
     /// <summary>Whether this is the configured chat, by its old or new id.</summary>
     /// <param name="chat">A chat id.</param>
@@ -37,7 +40,7 @@ internal sealed class TelegramChat(string configured, string? entry = null)
     public string MoveTo(long moved)
     {
         Interlocked.Exchange(ref _moved, moved);
-        return $"The group {configured} became a supergroup with a new chat id, which is used from now on: set {IdSetting}={moved}";
+        return $"The group {configured} became a supergroup with a new chat id, which is used from now on: {AdviceFor(moved)}";
     }
 
     /// <summary>An earlier sender found that the chat has moved; one that is configured anew since is where it is configured.</summary>

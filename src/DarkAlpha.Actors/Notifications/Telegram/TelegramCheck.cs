@@ -16,7 +16,7 @@ public sealed class TelegramCheck : IDisposable
 
     private readonly TelegramConnection _telegram;
     private readonly string _chat;
-    private readonly string _idSetting;
+    private readonly TelegramChat _configured;
     private readonly int? _topic;
 
     /// <summary>Creates a check.</summary>
@@ -27,7 +27,7 @@ public sealed class TelegramCheck : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _telegram = new TelegramConnection(settings, new ChannelOptions());
         _chat = entry?.ChatId ?? settings.TelegramChatId;
-        _idSetting = new TelegramChat(_chat, entry?.Name).IdSetting;
+        _configured = new TelegramChat(_chat, entry?.Name);
         _topic = entry is null ? settings.TelegramTopicId : entry.Topic;
     }
 
@@ -106,9 +106,9 @@ public sealed class TelegramCheck : IDisposable
     {
         { ErrorCode: 401 or 404 } => TelegramResponse.BadToken,
         { ErrorCode: 400, Parameters.MigrateToChatId: { } moved } =>
-            $"the group became a supergroup with a new chat id: set {_idSetting}={moved}",
+            $"the group became a supergroup with a new chat id: {_configured.AdviceFor(moved)}",
         { ErrorCode: 403 } or { ErrorCode: 400 } =>
-            $"{refusal.Message}: check {_idSetting}, send the bot a /start or add it to chat {_chat} with the right to post",
+            $"{refusal.Message}: check {_configured.IdSetting}, send the bot a /start or add it to chat {_chat} with the right to post",
         { ErrorCode: 409 } => "another program is polling this bot (409): stop the node that uses it, then try again",
         { ErrorCode: 429, Parameters.RetryAfter: { } seconds } => $"Telegram asks for a pause of {seconds} s (429): check again after that",
         _ => $"Telegram answered {refusal.ErrorCode}: {refusal.Message}",

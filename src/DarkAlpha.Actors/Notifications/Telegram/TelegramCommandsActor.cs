@@ -104,7 +104,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private void OnPollFailure(PollFailure failure)
     {
-        _pollLog.Failed(failure);
+        _pollLog.Failed(failure, Context.System.Scheduler.MonotonicClock);
         Timers.StartSingleTimer(PollTimer, Poll.Instance, _backoff.Next(failure.Delay, Random.Shared.NextDouble()));
     }
 

@@ -33,7 +33,10 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     /// <summary>True when the message was refused because of its buttons, so that it can be retried without buttons.</summary>
     public static bool IsAboutButtons(ApiRequestException refusal) => refusal.ErrorCode == 400 && Mentions(refusal, AboutButtons);
 
-    /// <summary>The Bot API refused the message. Only a refusal of the message itself is final.</summary>
+    /// <summary>
+    /// The Bot API refused the message. Only a refusal of the message itself is final; an error of the server is none, so the message may
+    /// have arrived.
+    /// </summary>
     public SendResult Refused(ApiRequestException refusal, string detail) => refusal switch
     {
         { ErrorCode: 429 } => Defer(detail) with { Pause = RetryAfter(refusal) },
@@ -43,6 +46,7 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
         { ErrorCode: 400 } when Mentions(refusal, AboutMessage) || Mentions(refusal, AboutButtons) =>
             new SendResult(DeliveryOutcome.Failed, detail),
         { ErrorCode: 400 } => NeedsFix(detail, Remedy(refusal)),
+        { ErrorCode: >= 500 } => UnexpectedResponse(refusal.ErrorCode, detail),
         _ => Defer(detail),
     };
 
@@ -56,11 +60,11 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
         _ => new SendResult(DeliveryOutcome.Uncertain, $"{detail}; it may have arrived"),
     };
 
-    /// <summary>The answer is not from the Bot API but, for example, from a proxy in between.</summary>
-    /// <param name="status">HTTP status.</param>
+    /// <summary>The answer says neither that the message was taken nor that it was refused; it may be that of a proxy in between.</summary>
+    /// <param name="status">HTTP status, or the code of the error.</param>
     /// <param name="detail">Description, without secrets.</param>
     public SendResult UnexpectedResponse(int status, string detail) =>
-        status is >= 200 and < 300 ? NoResponse(detail, mayHaveArrived: true) : Defer(detail);
+        status is (>= 200 and < 300) or (>= 500 and not 503) ? NoResponse(detail, mayHaveArrived: true) : Defer(detail);
 
     private string NoRights =>
         $"The bot has no permission to post to chat {chat.Current}: open the chat, unblock the bot or add it, and give it the right to "
@@ -69,7 +73,7 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     private string Remedy(ApiRequestException refusal) => refusal switch
     {
         { Parameters.MigrateToChatId: { } moved } =>
-            $"The group changed its chat id again, to {moved}: set {chat.IdSetting}={moved} and restart the node",
+            $"The group changed its chat id again, to {moved}, which is used from the next attempt on: {chat.AdviceFor(moved)}",
         _ when Mentions(refusal, AboutTopic) =>
             $"The forum topic is closed or deleted: reopen it, or set {chat.TopicSetting} to another topic "
             + "(empty: General) and restart the node",

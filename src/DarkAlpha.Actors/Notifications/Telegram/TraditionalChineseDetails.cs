@@ -35,6 +35,7 @@ internal static class TraditionalChineseDetails
     private static readonly SentenceTable Deliveries = new(
         ("shown", "已顯示"),
         ("message *", "訊息 *"),
+        ("not copied: *", "未跟單：*"),
         ("* answered *: content refused", "* 回應 *：內容遭拒絕"),
         ("* answered *: *", "* 回應 *：*"),
         ("* answered *", "* 回應 *"),

@@ -59,6 +59,11 @@ internal sealed class WebhookSender : ICardSender
     /// <inheritdoc/>
     public async Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
     {
+        if (card.IsTest && _template.IsCopyTrading())
+        {
+            return new SendResult(DeliveryOutcome.Failed, "a test card has no levels");
+        }
+
         using var deadline = new CancellationTokenSource(_timing.RequestTimeout, _timing.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try

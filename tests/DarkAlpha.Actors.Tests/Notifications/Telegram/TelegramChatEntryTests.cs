@@ -67,8 +67,11 @@ internal sealed class TelegramChatEntryTests : TelegramSenderTest
 
         var (topic, chat) = (await sender.SendAsync(TestCards.Long(), default), await sender.SendAsync(TestCards.Long(), default));
 
-        Assert.That(topic.Alarm, Does.Contain("message_thread_id of vip in TELEGRAM_CHATS"));
-        Assert.That(chat.Alarm, Does.Contain("chat_id of vip in TELEGRAM_CHATS"));
+        Assert.That(topic.Alarm, Does.Contain("message_thread_id of vip in the file of TELEGRAM_CHATS"));
+        Assert.That(chat.Alarm, Does.Contain("chat_id of vip in the file of TELEGRAM_CHATS"));
+        Assert.That(
+            new TelegramChat(Entry.ChatId, Entry.Name).MoveTo(-100123),
+            Does.EndWith(": set chat_id of vip in the file of TELEGRAM_CHATS to -100123"));
     }
 
     [Test]

@@ -79,16 +79,23 @@ internal sealed class TelegramSenderConnectionTests : TelegramSenderTest
         Assert.That((await SendAsync()).Outcome, Is.EqualTo(DeliveryOutcome.Uncertain));
     }
 
-    [Test]
-    public async Task An_error_answer_of_a_proxy_is_deferred()
+    [TestCase(302, DeliveryOutcome.Deferred)]
+    [TestCase(407, DeliveryOutcome.Deferred)]
+    [TestCase(499, DeliveryOutcome.Deferred)]
+    [TestCase(500, DeliveryOutcome.Uncertain)]
+    [TestCase(502, DeliveryOutcome.Uncertain)]
+    [TestCase(503, DeliveryOutcome.Deferred)]
+    [TestCase(504, DeliveryOutcome.Uncertain)]
+    public async Task An_error_answer_of_a_proxy_is_deferred_unless_the_bot_api_behind_it_may_have_the_message(
+        int status, DeliveryOutcome outcome)
     {
         Bot.Script("sendMessage", context =>
         {
-            context.Response.StatusCode = 502;
+            context.Response.StatusCode = status;
             return context.Response.WriteAsync("<html>bad gateway</html>");
         });
 
-        Assert.That((await SendAsync()).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+        Assert.That((await SendAsync()).Outcome, Is.EqualTo(outcome));
     }
 
     [Test]

@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Webhook;
@@ -122,6 +123,19 @@ internal sealed class WebhookTemplateTests : IAsyncDisposable
             """;
         Assert.That(request.Body, Is.EqualTo(Expected.ReplaceLineEndings("")));
         Assert.That(request.Headers.Keys, Does.Not.Contain("Authorization"));
+    }
+
+    [TestCase(WebhookTemplate.OctoBot)]
+    [TestCase(WebhookTemplate.ThreeCommas)]
+    public async Task A_test_card_is_never_posted_to_a_receiver_that_trades(WebhookTemplate template)
+    {
+        using var sender = Sender(template, new Uri(_webhook.BaseUrl));
+        var test = TestCard.Create("drill", "a person", Instant.From(TestCards.Long().CreatedAt));
+
+        var result = await sender.SendAsync(test, default);
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Failed, "a test card has no levels")));
+        Assert.That(_webhook.Requests, Is.Empty);
     }
 
     [TestCase(200, DeliveryOutcome.Delivered)]

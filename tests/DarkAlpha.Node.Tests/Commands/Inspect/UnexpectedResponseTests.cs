@@ -21,6 +21,23 @@ public sealed class UnexpectedResponseTests : ProgramFixture
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((4, expected)));
     }
 
+    [TestCase("nodes")]
+    [TestCase("kill")]
+    public async Task A_node_that_hangs_up_is_a_sentence_with_one_full_stop(string verb)
+    {
+        Program.Settings["HTTP_TOKEN"] = new string('t', 32);
+        await using var node = await FakeServer.StartAsync(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+
+        var run = await Program.RunAsync("inspect", verb, "--url", node.Url().ToString());
+
+        Assert.That(run.ExitCode, Is.EqualTo(4));
+        Assert.That(run.Errors, Does.Contain(". Is a node running").And.Not.Contain(".."));
+    }
+
     [TestCase("{}")]
     [TestCase("not json")]
     [TestCase("{\"card\":1}")]

@@ -58,7 +58,8 @@ internal sealed class ChangeCall
         catch (HttpRequestException e)
         {
             return Fail(
-                $"no node at {SecretMask.Of(_node)}: {e.Message}. Is a node running (darkalpha run)? Pass its address with --url.",
+                $"no node at {SecretMask.Of(_node)}: {e.Message.TrimEnd('.')}. Is a node running (darkalpha run)? "
+                + "Pass its address with --url.",
                 ExitCodes.Unreachable);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
