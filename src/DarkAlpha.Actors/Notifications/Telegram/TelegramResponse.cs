@@ -33,10 +33,7 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     /// <summary>True when the message was refused because of its buttons, so that it can be retried without buttons.</summary>
     public static bool IsAboutButtons(ApiRequestException refusal) => refusal.ErrorCode == 400 && Mentions(refusal, AboutButtons);
 
-    /// <summary>
-    /// The Bot API refused the message. Only a refusal of the message itself is final; an error of the server is none, so the message may
-    /// have arrived.
-    /// </summary>
+    /// <summary>The Bot API refused the message. Only a refusal of the message itself is final.</summary>
     public SendResult Refused(ApiRequestException refusal, string detail) => refusal switch
     {
         { ErrorCode: 429 } => Defer(detail) with { Pause = RetryAfter(refusal) },
@@ -46,7 +43,6 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
         { ErrorCode: 400 } when Mentions(refusal, AboutMessage) || Mentions(refusal, AboutButtons) =>
             new SendResult(DeliveryOutcome.Failed, detail),
         { ErrorCode: 400 } => NeedsFix(detail, Remedy(refusal)),
-        { ErrorCode: >= 500 } => UnexpectedResponse(refusal.ErrorCode, detail),
         _ => Defer(detail),
     };
 
@@ -60,8 +56,11 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
         _ => new SendResult(DeliveryOutcome.Uncertain, $"{detail}; it may have arrived"),
     };
 
-    /// <summary>The answer says neither that the message was taken nor that it was refused; it may be that of a proxy in between.</summary>
-    /// <param name="status">HTTP status, or the code of the error.</param>
+    /// <summary>
+    /// The answer is not from the Bot API but, for example, from a proxy in between. One whose own request failed (5xx, but for 503) may
+    /// have passed the message on.
+    /// </summary>
+    /// <param name="status">HTTP status.</param>
     /// <param name="detail">Description, without secrets.</param>
     public SendResult UnexpectedResponse(int status, string detail) =>
         status is (>= 200 and < 300) or (>= 500 and not 503) ? NoResponse(detail, mayHaveArrived: true) : Defer(detail);

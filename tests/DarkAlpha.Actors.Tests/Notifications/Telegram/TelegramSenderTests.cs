@@ -78,10 +78,8 @@ internal sealed class TelegramSenderTests : TelegramSenderTest
     [TestCase(400, "Bad Request: an unknown future reason", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
     [TestCase(413, "Request Entity Too Large", DeliveryOutcome.Failed, null, null)]
     [TestCase(420, "FLOOD_WAIT_7", DeliveryOutcome.Deferred, null, null)]
-    [TestCase(500, "Internal Server Error", DeliveryOutcome.Uncertain, null, null)]
-    [TestCase(502, "Bad Gateway", DeliveryOutcome.Uncertain, null, null)]
-    [TestCase(503, "Service Unavailable", DeliveryOutcome.Deferred, null, null)]
-    [TestCase(504, "Gateway Timeout", DeliveryOutcome.Uncertain, null, null)]
+    [TestCase(500, "Internal Server Error", DeliveryOutcome.Deferred, null, null)]
+    [TestCase(502, "Bad Gateway", DeliveryOutcome.Deferred, null, null)]
     public async Task Bot_api_refusals_are_distinguished(int code, string description, DeliveryOutcome outcome, int? pause, string? alarm)
     {
         Bot.Refuse("sendMessage", code, description);
