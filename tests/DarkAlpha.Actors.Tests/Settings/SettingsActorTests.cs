@@ -27,7 +27,7 @@ internal sealed class SettingsActorTests() : ActorTest("akka.loglevel = INFO")
 
         actor.Tell(new DeskReplies.SharedSettings(0), TestActor);
         await SettleAsync(actor);
-        Assert.That(_settings.Current.KnownNumber, Is.EqualTo(0));
+        Assert.That((_settings.Current.KnownNumber, changes), Is.EqualTo((0, 1)), "it is known now");
 
         Scheduler.Advance(TimeSpan.FromSeconds(1));
         await ExpectMsgAsync(new DeskQueries.GetSharedSettings(0));
@@ -37,7 +37,7 @@ internal sealed class SettingsActorTests() : ActorTest("akka.loglevel = INFO")
             actor.Tell(new DeskReplies.SharedSettings(1), TestActor);
             await SettleAsync(actor);
         });
-        Assert.That((_settings.Current.Number, _settings.Current.Rules.Risk.MaxCardsPerDay, changes), Is.EqualTo((1, 2, 1)));
+        Assert.That((_settings.Current.Number, _settings.Current.Rules.Risk.MaxCardsPerDay, changes), Is.EqualTo((1, 2, 2)));
         Assert.That(
             (_settings.Current.Watches(new Symbol("BTCUSDT")), _settings.Current.Watches(new Symbol("ETHUSDT"))),
             Is.EqualTo((false, true)));
