@@ -116,7 +116,10 @@ internal sealed class ExchangeActor : ReceiveActor
         }
 
         _symbols = _settings.Current.Symbols;
-        Check(_catalog.Check(_symbols.Select(symbol => symbol.Name)));
+        var names = _symbols.Select(symbol => symbol.Name);
+        Check(_settings.Current.Stored is null
+            ? _catalog.Check(names)
+            : _catalog.Check(names, "Correct SYMBOLS with darkalpha settings apply."));
         foreach (var notice in _delistings.Due(_catalog, _symbols, _exchange.Clock.UtcNow))
         {
             _log.Warning("SYMBOLS: {Notice}", notice);

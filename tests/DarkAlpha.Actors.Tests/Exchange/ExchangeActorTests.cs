@@ -49,7 +49,8 @@ internal sealed class ExchangeActorTests() : ActorTest("akka.loglevel = INFO"), 
         await StartAsync();
         _settings.Adopt(version: null);
 
-        Assert.That(await ExpectMsgAsync<string>(), Does.StartWith("SYMBOLS: NOPEUSDT is not listed on the exchange"));
+        Assert.That(await ExpectMsgAsync<string>(), Is.EqualTo(
+            "SYMBOLS: NOPEUSDT is not listed on the exchange: there is no similar symbol. Correct SYMBOLS on every node and restart."));
     }
 
     [Test]
@@ -73,7 +74,9 @@ internal sealed class ExchangeActorTests() : ActorTest("akka.loglevel = INFO"), 
         _settings.Adopt(Version(Bitcoin, Unlisted) with { Number = 2 });
         await SettleAsync(actor);
 
-        Assert.That(_exchange.Listing.FindProblem(Unlisted), Does.Contain("is not listed on the exchange"));
+        Assert.That(
+            _exchange.Listing.FindProblem(Unlisted),
+            Does.Contain("is not listed on the exchange").And.EndsWith(" Correct SYMBOLS with darkalpha settings apply."));
         Assert.That(_exchange.Listing.FindProblem(Bitcoin), Is.Null);
     }
 
