@@ -87,15 +87,19 @@ internal static class SettingsCommand
             requester.By,
             requester.Reason,
         };
-        command.SetAction((parsed, cancellation) => ChangeCall.From(parsed, options).RunAsync(
-            ChangeEndpoints.ApplySettings,
-            new SettingsBody(
-                parsed.GetValue(requester.By)!,
-                ReadFile(parsed.GetValue(file)!),
-                parsed.GetValue(version),
-                parsed.GetValue(requester.Reason)),
-            ChangeJson.Default.SettingsBody,
-            cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var (call, wanted) = (ChangeCall.From(parsed, options), ReadFile(parsed.GetValue(file)!));
+
+            // Before anything is sent: a secret stays on this machine.
+            ThrowIfAny(StoredSettings.FindRefusals(CommonOptions.ReadSettings(parsed), wanted));
+            return call.RunAsync(
+                ChangeEndpoints.ApplySettings,
+                new SettingsBody(
+                    parsed.GetValue(requester.By)!, wanted, parsed.GetValue(version), parsed.GetValue(requester.Reason)),
+                ChangeJson.Default.SettingsBody,
+                cancellation);
+        });
         return command;
     }
 
@@ -105,7 +109,16 @@ internal static class SettingsCommand
         NodeSettings node, SettingsView view, ImmutableDictionary<string, string> wanted)
     {
         var plan = StoredSettings.Prepare(node, view.Values, wanted);
-        return plan.Errors.IsEmpty ? plan.Changes : throw new InputException(string.Join("; ", plan.Errors));
+        ThrowIfAny(plan.Errors);
+        return plan.Changes;
+    }
+
+    private static void ThrowIfAny(ImmutableArray<string> errors)
+    {
+        if (!errors.IsEmpty)
+        {
+            throw new InputException(string.Join("; ", errors));
+        }
     }
 
     private static ImmutableDictionary<string, string> ReadFile(string path)

@@ -27,10 +27,10 @@ internal static class StoredSettings
         NodeSettings node, ImmutableSortedDictionary<string, string> current, IEnumerable<KeyValuePair<string, string>> wanted)
     {
         var changed = wanted.Select(value => KeyValuePair.Create(InUpperCase(value.Key), value.Value.Trim())).ToArray();
-        string[] refused = [.. changed.Select(value => Refuse(value.Key, node)).OfType<string>()];
-        if (refused.Length > 0)
+        var refused = FindRefusals(node, wanted);
+        if (!refused.IsEmpty)
         {
-            return new Plan([.. refused], current, [], [], node.Rules);
+            return new Plan(refused, current, [], [], node.Rules);
         }
 
         var source = SettingsSource.Of(
@@ -43,6 +43,12 @@ internal static class StoredSettings
         return new Plan(
             [.. reader.Errors], values, SettingsVersion.Diff(current, values), [.. symbols.Select(name => new Symbol(name))], rules);
     }
+
+    /// <summary>Why settings cannot change while the nodes run, whatever their values.</summary>
+    /// <param name="node">The settings of a node.</param>
+    /// <param name="wanted">The settings to change.</param>
+    public static ImmutableArray<string> FindRefusals(NodeSettings node, IEnumerable<KeyValuePair<string, string>> wanted) =>
+        [.. wanted.Select(value => Refuse(InUpperCase(value.Key), node)).OfType<string>()];
 
     private static FrozenSet<string> NamesOf()
     {
