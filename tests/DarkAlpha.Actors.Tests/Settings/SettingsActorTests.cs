@@ -43,6 +43,25 @@ internal sealed class SettingsActorTests() : ActorTest("akka.loglevel = INFO")
             Is.EqualTo((false, true)));
     }
 
+    [TestCase("1", "0")]
+    [TestCase("0", "1")]
+    public async Task It_warns_of_an_own_kill_switch_that_the_version_does_not_have(string own, string stored)
+    {
+        var actor = Sys.ActorOf(SettingsActor.Props(
+            TestActor, _settings, ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("KILL_SWITCH", new(own, IsDefault: false))));
+
+        var filter = own == "1"
+            ? EventFilter.Warning(start: "this node's own KILL_SWITCH=1 stops every card")
+            : EventFilter.Info(start: "this node's own values of KILL_SWITCH have no effect");
+        await filter.ExpectOneAsync(async () =>
+        {
+            actor.Tell(
+                new DeskReplies.SharedSettings(1) { Settings = Version with { Values = Version.Values.Add("KILL_SWITCH", stored) } },
+                TestActor);
+            await SettleAsync(actor);
+        });
+    }
+
     private static SettingsVersion Version { get; } = new(
         1,
         "a person",

@@ -169,7 +169,8 @@ internal sealed partial class ChangeEndpoints(
         (true, { } known) => $"no card goes out; the stored switch is on, turned by {known.KillSwitchTurnedBy}",
         (false, null) => "the stored switch is off; the desk has not answered since, so see /api/risk for what else blocks cards",
         (false, { KillSwitchSetting: true }) =>
-            "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it with darkalpha settings apply",
+            "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it with darkalpha settings apply, "
+            + "and where the desk's node was started with it",
         _ => "cards go out again",
     };
 
