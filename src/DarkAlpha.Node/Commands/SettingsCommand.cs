@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using DarkAlpha.Actors.Text;
-using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Inspect.Changes;
@@ -59,8 +58,11 @@ internal static class SettingsCommand
             return new InspectQuery<SettingsView>(
                 SettingsEndpoint.Settings,
                 WebJson.Default.SettingsView,
-                view => SettingsRows.OfChanges(Compare(node, view, wanted)),
-                view => Compare(node, view, wanted).IsEmpty);
+                view => SettingsRows.OfChanges(Compare(node, view, wanted).Changes),
+                view => Compare(node, view, wanted).Changes.IsEmpty)
+            {
+                Warnings = view => Compare(node, view, wanted).Warnings,
+            };
         });
         return command;
     }
@@ -105,12 +107,11 @@ internal static class SettingsCommand
 
     private static Argument<string> FileArgument() => new("file") { Description = "File with NAME=value lines." };
 
-    private static ImmutableArray<SettingChange> Compare(
-        NodeSettings node, SettingsView view, ImmutableDictionary<string, string> wanted)
+    private static StoredSettings.Plan Compare(NodeSettings node, SettingsView view, ImmutableDictionary<string, string> wanted)
     {
         var plan = StoredSettings.Prepare(node, view.Values, wanted);
         ThrowIfAny(plan.Errors);
-        return plan.Changes;
+        return plan;
     }
 
     private static void ThrowIfAny(ImmutableArray<string> errors)
@@ -129,8 +130,12 @@ internal static class SettingsCommand
         }
 
         var file = EnvFile.Read(path);
-        return !file.Errors.IsEmpty ? throw new InputException(Printable.Lines(string.Join("; ", file.Errors)))
-            : file.Values.IsEmpty ? throw new InputException($"{SecretMask.OfValue(path)} names no setting")
-            : file.Values;
+        if (!file.Errors.IsEmpty)
+        {
+            throw new InputException(Printable.Lines(string.Join("; ", file.Errors)));
+        }
+
+        CommonOptions.Warn(file.Warnings);
+        return !file.Values.IsEmpty ? file.Values : throw new InputException($"{SecretMask.OfValue(path)} names no setting");
     }
 }

@@ -41,7 +41,11 @@ internal static class StoredSettings
         rules = SymbolSettings.Read(rules with { Symbols = null }, symbols, source, reader);
         var values = ValuesOf(reader.Effective);
         return new Plan(
-            [.. reader.Errors], values, SettingsVersion.Diff(current, values), [.. symbols.Select(name => new Symbol(name))], rules);
+            [.. reader.Errors], values, SettingsVersion.Diff(current, values), [.. symbols.Select(name => new Symbol(name))], rules)
+        {
+            // The other contradictions are about settings that no version holds.
+            Warnings = [.. GuardContradictions.Find(node with { Rules = rules })],
+        };
     }
 
     /// <summary>Why settings cannot change while the nodes run, whatever their values.</summary>
@@ -92,5 +96,9 @@ internal static class StoredSettings
         ImmutableSortedDictionary<string, string> Values,
         ImmutableArray<SettingChange> Changes,
         ImmutableArray<Symbol> Symbols,
-        RoundOptions Rules);
+        RoundOptions Rules)
+    {
+        /// <summary>Values that contradict each other.</summary>
+        public ImmutableArray<string> Warnings { get; init; } = [];
+    }
 }

@@ -1,5 +1,9 @@
+using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Node.Web;
+using DarkAlpha.Node.Web.Views;
 using DarkAlpha.TestSupport.Receivers;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Node.Tests.Commands;
@@ -9,6 +13,8 @@ namespace DarkAlpha.Node.Tests.Commands;
 public sealed class SettingsCommandTests : ProgramFixture
 {
     private const string Token = "a-token-nobody-may-see-3f9c";
+
+    private static readonly SettingsView InForce = new(4, "alice", "then", StoredSettings.ValuesOf(KnownSettings.Load()));
 
     [TestCase("HTTP_TOKEN", "a secret, and the journal stores none: change it where the nodes read it")]
     [TestCase("BTCUSDT.HTTP_TOKEN", "not a setting")]
@@ -28,4 +34,23 @@ public sealed class SettingsCommandTests : ProgramFixture
         Assert.That((run.ExitCode, requests), Is.EqualTo((2, 0)), run.Errors);
         Assert.That(run.Errors, Does.StartWith($"darkalpha: {name} is {reason}").And.Not.Contain(Token));
     }
+
+    [Test]
+    public async Task Diff_warns_of_a_name_that_is_there_twice_and_of_values_that_contradict_each_other()
+    {
+        await using var node = await StartAsync();
+        var file = Folder.Write(
+            "change", "STOP_GUARD_COUNT=2\nSTOP_GUARD_COUNT=3\nSTOP_GUARD_MINUTES=10\nSTOP_GUARD_LOCK_MINUTES=600\n");
+
+        var run = await Program.RunAsync("settings", "diff", file, "--url", node.Url().ToString());
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Errors.Split('\n'), Has.One.EndsWith("line 2 sets STOP_GUARD_COUNT again; line 1 has no effect"));
+        Assert.That(
+            run.Errors.Split('\n'),
+            Has.One.StartsWith("darkalpha: warning: STOP_GUARD_LOCK_MINUTES = 600 is above STOP_GUARD_MINUTES = 10: "));
+    }
+
+    private static Task<WebApplication> StartAsync() =>
+        FakeServer.StartAsync(context => context.WriteAsync(StatusCodes.Status200OK, InForce, WebJson.Default.SettingsView));
 }

@@ -82,6 +82,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
             _console.Write(new TrimmedLines(query.Render(response)));
         }
 
+        CommonOptions.Warn(query.Warnings(response));
         return query.IsPositive?.Invoke(response) == false ? ExitCodes.NegativeResult : ExitCodes.Success;
     }
 

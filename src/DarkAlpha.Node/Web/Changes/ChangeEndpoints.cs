@@ -192,7 +192,8 @@ internal sealed partial class ChangeEndpoints(
         var number = (body.Version ?? stored.Number) + 1;
         var wanted = new SettingsVersion(number, request.Who, default, plan.Values, plan.Symbols, plan.Rules);
         var done = await desk.ExecuteAsync(new DeskCommands.ChangeSettings(wanted, plan.Changes), cancellation);
-        var changes = string.Join("; ", plan.Changes.Select(change => change.Describe()));
+        var changes = string.Join(
+            "; ", plan.Changes.Select(change => change.Describe()).Concat(plan.Warnings.Select(warning => $"warning: {warning}")));
         return ChangeView.Of(
             done, request.Who, done.Accepted ? $"version {number} of the settings is in force: {changes}" : done.Reason);
     }
