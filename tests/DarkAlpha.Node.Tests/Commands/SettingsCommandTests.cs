@@ -51,6 +51,22 @@ public sealed class SettingsCommandTests : ProgramFixture
             Has.One.StartsWith("darkalpha: warning: STOP_GUARD_LOCK_MINUTES = 600 is above STOP_GUARD_MINUTES = 10: "));
     }
 
+    [Test]
+    public async Task Diff_of_something_else_than_a_node_is_not_a_difference()
+    {
+        await using var other = await FakeServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return context.Response.WriteAsync("<html>");
+        });
+
+        var run = await Program.RunAsync("settings", "diff", Folder.Write("change", "OI_ZSCORE=3"), "--url", other.Url().ToString());
+
+        Assert.That(
+            (run.ExitCode, run.Errors),
+            Is.EqualTo((4, "darkalpha: the response is not from a node (HTTP 404)\n")));
+    }
+
     private static Task<WebApplication> StartAsync() =>
         FakeServer.StartAsync(context => context.WriteAsync(StatusCodes.Status200OK, InForce, WebJson.Default.SettingsView));
 }

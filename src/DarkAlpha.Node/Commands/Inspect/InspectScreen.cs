@@ -103,7 +103,12 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
             problem = null;
         }
 
-        var nearest = problem?.Nearest is { IsDefaultOrEmpty: false } names ? $"; did you mean {string.Join(" or ", names)}?" : "";
+        if (problem is null)
+        {
+            return Fail(ExitCodes.Unreachable, $"the response is not from a node (HTTP {(int)status})");
+        }
+
+        var nearest = problem.Nearest is { IsDefaultOrEmpty: false } names ? $"; did you mean {string.Join(" or ", names)}?" : "";
         return Fail(
             status switch
             {
@@ -111,7 +116,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
                 >= HttpStatusCode.InternalServerError => ExitCodes.Unreachable,
                 _ => ExitCodes.BadInput,
             },
-            problem is null ? $"the node returned HTTP {(int)status}" : $"{problem.Detail}{nearest}");
+            $"{problem.Detail}{nearest}");
     }
 
     private static void Print(byte[] body)
