@@ -39,7 +39,7 @@ internal static class StoredSettings
         var symbols = SettingsTable.ReadSymbols(reader);
         var rules = SettingsTable.InTimeZone(ShadowSettings.ReadRules(reader, node.Rules), node.Delivery.TimeZone.Id);
         rules = SymbolSettings.Read(rules with { Symbols = null }, symbols, source, reader);
-        var values = ValuesOf(reader.Effective);
+        var values = ValuesOf(reader.Effective).SetItem("SYMBOLS", Write(symbols, current.GetValueOrDefault("SYMBOLS", "")));
         return new Plan(
             [.. reader.Errors], values, SettingsVersion.Diff(current, values), [.. symbols.Select(name => new Symbol(name))], rules)
         {
@@ -65,6 +65,10 @@ internal static class StoredSettings
     private static ImmutableSortedDictionary<string, string> ValuesOf(IEnumerable<EffectiveSetting> settings) => settings
         .Where(setting => Names.Contains(setting.Name) || IsOfSymbol(setting.Name))
         .ToImmutableSortedDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+
+    // As they are in force when nothing but their writing differs.
+    private static string Write(ImmutableArray<string> symbols, string inForce) =>
+        SettingForms.List(inForce).SequenceEqual(symbols, StringComparer.OrdinalIgnoreCase) ? inForce : string.Join(',', symbols);
 
     private static bool IsOfSymbol(string name) => DotOf(name) > 0;
 
