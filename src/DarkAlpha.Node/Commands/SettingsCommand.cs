@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Commands.Inspect;
@@ -15,6 +16,9 @@ namespace DarkAlpha.Node.Commands;
 /// <summary><c>darkalpha settings</c>: shows, compares and changes the settings of running nodes.</summary>
 internal static class SettingsCommand
 {
+    // A file that is no text has an error on each of its lines.
+    private const int MaxErrors = 3;
+
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
@@ -48,7 +52,7 @@ internal static class SettingsCommand
         var command = new Verb(
             "diff",
             "Show what a file would change; change nothing.",
-            "Exit codes: 0 nothing; 1 something; 2 the file cannot be applied, and why; 4 no node responded.")
+            "With --json: the changes. Exit codes: 0 nothing; 1 something; 2 the file cannot be applied, and why; 4 no node responded.")
         {
             file,
         };
@@ -62,6 +66,8 @@ internal static class SettingsCommand
                 view => Compare(node, view, wanted).Changes.IsEmpty)
             {
                 Warnings = view => Compare(node, view, wanted).Warnings,
+                Json = view => JsonSerializer.SerializeToUtf8Bytes(
+                    new SettingsDiffView(view.Version, Compare(node, view, wanted).Changes), WebJson.Default.SettingsDiffView),
             };
         });
         return command;
@@ -132,7 +138,8 @@ internal static class SettingsCommand
         var file = EnvFile.Read(path);
         if (!file.Errors.IsEmpty)
         {
-            throw new InputException(Printable.Lines(string.Join("; ", file.Errors)));
+            var more = file.Errors.Length > MaxErrors ? $"; and {file.Errors.Length - MaxErrors} more" : "";
+            throw new InputException(Printable.Lines(string.Join("; ", file.Errors.Take(MaxErrors)) + more));
         }
 
         CommonOptions.Warn(file.Warnings);

@@ -67,6 +67,33 @@ public sealed class SettingsCommandTests : ProgramFixture
             Is.EqualTo((4, "darkalpha: the response is not from a node (HTTP 404)\n")));
     }
 
+    [Test]
+    public async Task Diff_as_json_is_the_changes()
+    {
+        await using var node = await StartAsync();
+
+        var run = await Program.RunAsync(
+            "settings", "diff", Folder.Write("change", "OI_ZSCORE=3\nBTCUSDT.OI_ZSCORE=4"), "--json", "--url", node.Url().ToString());
+
+        Assert.That(
+            (run.ExitCode, run.Output.TrimEnd()),
+            Is.EqualTo((
+                1,
+                """{"version":4,"changes":[{"name":"BTCUSDT.OI_ZSCORE","from":null,"to":"4"},"""
+                + """{"name":"OI_ZSCORE","from":"2","to":"3"}]}""")));
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_text_is_refused_in_a_few_words()
+    {
+        var file = Folder.Write("change", string.Join('\n', Enumerable.Repeat("\0", 1_000)));
+
+        var run = await Program.RunAsync("settings", "diff", file, "--url", "http://127.0.0.1:1");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Errors, Does.Contain("line 3 is not UTF-8 text").And.EndsWith("; and 997 more\n").And.Not.Contain("line 4"));
+    }
+
     private static Task<WebApplication> StartAsync() =>
         FakeServer.StartAsync(context => context.WriteAsync(StatusCodes.Status200OK, InForce, WebJson.Default.SettingsView));
 }

@@ -14,4 +14,7 @@ internal sealed record InspectQuery<T>(string Path, JsonTypeInfo<T> Type, Func<T
 {
     /// <summary>What to warn of in the response; nothing by default.</summary>
     public Func<T, IEnumerable<string>> Warnings { get; init; } = _ => [];
+
+    /// <summary>What is printed as JSON in place of the response; null prints the response unchanged.</summary>
+    public Func<T, byte[]>? Json { get; init; }
 }

@@ -11,7 +11,7 @@ namespace DarkAlpha.Node.Commands.Inspect;
 /// <summary>Shows a node's response, once or periodically.</summary>
 /// <param name="node">The node.</param>
 /// <param name="query">The query.</param>
-/// <param name="asJson">True prints the response unchanged.</param>
+/// <param name="asJson">True prints the response as JSON.</param>
 internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query, bool asJson)
     where T : class
 {
@@ -75,7 +75,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
 
         if (asJson)
         {
-            Print(body);
+            Print(query.Json?.Invoke(response) ?? body);
         }
         else
         {
