@@ -37,10 +37,12 @@ internal sealed partial class DeskActor
     });
 
     // The rules of the stored version, or of this node while none is stored. What is compiled of them is made once for each version.
+    // Who starts a node with KILL_SWITCH=1 expects that no card goes out, so no version overrules it.
     [MemberNotNull(nameof(_inForce), nameof(_check), nameof(_rules), nameof(_mutes), nameof(_outbox), nameof(_risk))]
     private void UseSettings()
     {
-        _inForce = _state.Settings?.Over(_settings.Rules) ?? _settings.Rules;
+        var rules = _state.Settings?.Over(_settings.Rules) ?? _settings.Rules;
+        _inForce = _settings.Rules.Risk.KillSwitch ? rules with { Risk = rules.Risk with { KillSwitch = true } } : rules;
         _check = new PerSymbol<RoundCheck>(_inForce, own => new RoundCheck(own.Strategies));
         _rules = new DeskRules(_inForce, _settings.Channels);
         _mutes = new MuteRules(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
@@ -18,39 +19,43 @@ namespace DarkAlpha.Actors.Exchange;
 internal sealed class ExchangeActor : ReceiveActor
 {
     private readonly ExchangeServices _exchange;
-    private readonly Func<ImmutableArray<Symbol>> _watched;
+    private readonly SettingsInForce _settings;
     private ImmutableArray<Symbol> _symbols = [];
     private readonly Action<string> _abortStart;
     private readonly MarketTimers _marketTimers;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _self = Context.Self;
     private readonly CancellationTokenSource _stop = new();
     private readonly DelistingNotices _delistings = new();
     private Dictionary<string, string> _untraded = new(StringComparer.Ordinal);
     private string? _lastFailure;
+    private SymbolCatalog? _catalog;
     private bool _checkedOnce;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ExchangeActor(ExchangeServices exchange, TimeProvider time, Func<ImmutableArray<Symbol>> symbols, Action<string> abortStart)
+    public ExchangeActor(ExchangeServices exchange, TimeProvider time, SettingsInForce settings, Action<string> abortStart)
     {
         _exchange = exchange;
-        _watched = symbols;
+        _settings = settings;
         _abortStart = abortStart;
         _marketTimers = new MarketTimers(time, Self);
+        _settings.Changed += OnSettingsChanged;
         Receive<RefreshDue>(_ => RequestCatalog());
         Receive<RestResult<ExchangeInfo>>(OnCatalog);
+        Receive<CheckDue>(_ => Check());
         Receive<Status.Failure>(failure => OnFailure(failure.Cause.Message));
     }
 
     /// <summary>Creates the actor.</summary>
     /// <param name="exchange">The services; the actor starts them.</param>
     /// <param name="time">The node's market time.</param>
-    /// <param name="symbols">The symbols to watch, asked each time.</param>
+    /// <param name="settings">The symbols to watch; none is checked before the desk has said which version is in force.</param>
     /// <param name="abortStart">
-    /// Called with an error message when the exchange lists none of the symbols, so that the node cannot run.
+    /// Called with an error message when the exchange lists none of the node's own symbols, so that the node cannot run. With a stored
+    /// version it runs, so that another one can be applied.
     /// </param>
-    public static Props Props(
-        ExchangeServices exchange, TimeProvider time, Func<ImmutableArray<Symbol>> symbols, Action<string> abortStart) =>
-        Akka.Actor.Props.Create(() => new ExchangeActor(exchange, time, symbols, abortStart));
+    public static Props Props(ExchangeServices exchange, TimeProvider time, SettingsInForce settings, Action<string> abortStart) =>
+        Akka.Actor.Props.Create(() => new ExchangeActor(exchange, time, settings, abortStart));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -67,6 +72,7 @@ internal sealed class ExchangeActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop()
     {
+        _settings.Changed -= OnSettingsChanged;
         _stop.Cancel();
         _stop.Dispose();
         _marketTimers.Dispose();
@@ -101,10 +107,25 @@ internal sealed class ExchangeActor : ReceiveActor
             _log.Info("exchange {Address} answers again", SecretMask.Of(_exchange.Options.Rest.BaseAddress));
         }
 
-        var catalog = new SymbolCatalog(info);
-        _symbols = _watched();
-        Check(catalog.Check(_symbols.Select(symbol => symbol.Name)));
-        foreach (var notice in _delistings.Due(catalog, _symbols, _exchange.Clock.UtcNow))
+        _catalog = new SymbolCatalog(info);
+        Check();
+    }
+
+    private void OnSettingsChanged(object? sender, EventArgs e) => _self.Tell(CheckDue.Instance, _self);
+
+    private void Check()
+    {
+        if (_catalog is null || !_settings.Current.IsKnown)
+        {
+            return;
+        }
+
+        _symbols = _settings.Current.Symbols;
+        var names = _symbols.Select(symbol => symbol.Name);
+        Check(_settings.Current.Stored is null
+            ? _catalog.Check(names)
+            : _catalog.Check(names, "Correct SYMBOLS with darkalpha settings apply."));
+        foreach (var notice in _delistings.Due(_catalog, _symbols, _exchange.Clock.UtcNow))
         {
             _log.Warning("SYMBOLS: {Notice}", notice);
         }
@@ -113,7 +134,8 @@ internal sealed class ExchangeActor : ReceiveActor
     private void Check(IReadOnlyList<SymbolProblem> problems)
     {
         _exchange.Listing.Update(problems);
-        if (!_checkedOnce && problems.Count == _symbols.Length && problems.All(problem => !problem.IsListed))
+        if (!_checkedOnce && _settings.Current.Stored is null
+            && problems.Count == _symbols.Length && problems.All(problem => !problem.IsListed))
         {
             _abortStart($"SYMBOLS: {string.Join(' ', problems.Select(p => p.Message))}");
             return;
@@ -171,5 +193,10 @@ internal sealed class ExchangeActor : ReceiveActor
     private sealed class RefreshDue : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression
     {
         public static readonly RefreshDue Instance = new();
+    }
+
+    private sealed class CheckDue : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression
+    {
+        public static readonly CheckDue Instance = new();
     }
 }

@@ -15,7 +15,6 @@ internal static class ExchangeHosting
         var settings = provider.GetRequiredService<SettingsInForce>();
         var exitSignal = provider.GetRequiredService<NodeExitSignal>();
         return akka.WithActors((system, registry) => registry.Register<ActorKeys.Exchange>(
-            system.ActorOf(
-                ExchangeActor.Props(exchange, options.Time, () => settings.Current.Symbols, exitSignal.Refuse), "exchange")));
+            system.ActorOf(ExchangeActor.Props(exchange, options.Time, settings, exitSignal.Refuse), "exchange")));
     }
 }

@@ -18,6 +18,8 @@ internal sealed class SettingsActor : ReceiveActor, IWithTimers
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "settings";
 
+    private const string KillSwitch = "KILL_SWITCH";
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -78,6 +80,14 @@ internal sealed class SettingsActor : ReceiveActor, IWithTimers
             CardTime.Format(version.At));
         string[] differing =
             [.. version.Values.Where(s => _own.TryGetValue(s.Key, out var own) && own.Value != s.Value).Select(s => s.Key)];
+        if (differing.Contains(KillSwitch, StringComparer.Ordinal) && _own[KillSwitch].Value == "1")
+        {
+            _log.Warning(
+                "this node's own KILL_SWITCH=1 stops every card while the desk runs here, although the stored version has 0: to allow "
+                + "cards, start the node with KILL_SWITCH=0");
+            differing = [.. differing.Where(name => name != KillSwitch)];
+        }
+
         if (differing.Length > 0)
         {
             _log.Info("this node's own values of {Names} have no effect: the stored version counts", string.Join(", ", differing));

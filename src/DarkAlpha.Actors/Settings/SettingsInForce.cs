@@ -15,7 +15,7 @@ public sealed class SettingsInForce(RoundOptions rules, ImmutableArray<Symbol> s
 {
     private View _current = new(IsKnown: false, null, rules, symbols);
 
-    /// <summary>Raised after another version has come into force, on the thread of the writer.</summary>
+    /// <summary>Raised once the desk has said which version is in force, and after each other one, on the thread of the writer.</summary>
     public event EventHandler? Changed;
 
     /// <summary>What is in force now.</summary>
@@ -25,13 +25,13 @@ public sealed class SettingsInForce(RoundOptions rules, ImmutableArray<Symbol> s
     /// <param name="version">The version; null when none is stored.</param>
     public void Adopt(SettingsVersion? version)
     {
-        var before = Current.Number;
+        var before = Current.KnownNumber;
         Volatile.Write(
             ref _current,
             version is null
                 ? new View(IsKnown: true, null, rules, symbols)
                 : new View(IsKnown: true, version, version.Over(rules), version.Symbols));
-        if (before != Current.Number)
+        if (before != Current.KnownNumber)
         {
             Changed?.Invoke(this, EventArgs.Empty);
         }

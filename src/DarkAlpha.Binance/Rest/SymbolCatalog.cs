@@ -29,7 +29,10 @@ public sealed class SymbolCatalog
     public bool TryGet(string symbol, [NotNullWhen(true)] out SymbolInfo? info) => _symbols.TryGetValue(symbol, out info);
 
     /// <summary>Checks the symbols to be watched; empty when all of them are trading perpetual contracts.</summary>
-    public IReadOnlyList<SymbolProblem> Check(IEnumerable<string> symbols)
+    /// <param name="symbols">The symbols.</param>
+    /// <param name="correct">How one that is not listed is corrected, a sentence.</param>
+    public IReadOnlyList<SymbolProblem> Check(
+        IEnumerable<string> symbols, string correct = "Correct SYMBOLS on every node and restart.")
     {
         ArgumentNullException.ThrowIfNull(symbols);
         var problems = new List<SymbolProblem>();
@@ -37,28 +40,28 @@ public sealed class SymbolCatalog
         {
             if (!_symbols.TryGetValue(symbol, out var info))
             {
-                problems.Add(Describe(symbol, "is not listed on the exchange"));
+                problems.Add(Describe(symbol, "is not listed on the exchange", correct));
             }
             else if (info.IsDated)
             {
-                problems.Add(Describe(symbol, $"is not a perpetual future (the exchange says {info.ContractType})"));
+                problems.Add(Describe(symbol, $"is not a perpetual future (the exchange says {info.ContractType})", correct));
             }
             else if (!info.IsTradingPerpetual)
             {
                 var reported = info.Status == "TRADING" ? info.ContractType : info.Status;
-                problems.Add(Describe(symbol, $"is not traded now (the exchange says {reported})", isListed: true));
+                problems.Add(Describe(symbol, $"is not traded now (the exchange says {reported})", correct, isListed: true));
             }
         }
 
         return problems;
     }
 
-    private SymbolProblem Describe(string symbol, string problem, bool isListed = false)
+    private SymbolProblem Describe(string symbol, string problem, string correct, bool isListed = false)
     {
         var nearest = Nearest(symbol);
         var hint = isListed ? "wait until it trades, or take it out of SYMBOLS."
-            : nearest.Count == 0 ? "there is no similar symbol. Correct SYMBOLS on every node and restart."
-            : $"did you mean {string.Join(", ", nearest)}? Correct SYMBOLS on every node and restart.";
+            : nearest.Count == 0 ? $"there is no similar symbol. {correct}"
+            : $"did you mean {string.Join(", ", nearest)}? {correct}";
         return new SymbolProblem(symbol, $"{symbol} {problem}: {hint}", nearest, isListed);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Plugins;
 using DarkAlpha.Node.Settings;
 
@@ -44,12 +45,17 @@ internal static class CommonOptions
     public static NodeSettings LoadSettingsAlone(ParseResult parsed)
     {
         var settings = ReadSettings(parsed);
-        foreach (var warning in settings.Warnings)
-        {
-            Console.Error.WriteLine($"darkalpha: warning: {warning}");
-        }
-
+        Warn(settings.Warnings);
         return settings;
+    }
+
+    /// <summary>Prints warnings.</summary>
+    public static void Warn(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            Console.Error.WriteLine($"darkalpha: warning: {Printable.Lines(warning)}");
+        }
     }
 
     /// <summary>Reads the settings without printing their warnings.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json;
 using DarkAlpha.Actors.Text;
-using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Inspect.Changes;
@@ -16,6 +16,9 @@ namespace DarkAlpha.Node.Commands;
 /// <summary><c>darkalpha settings</c>: shows, compares and changes the settings of running nodes.</summary>
 internal static class SettingsCommand
 {
+    // A file that is no text has an error on each of its lines.
+    private const int MaxErrors = 3;
+
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
@@ -49,7 +52,7 @@ internal static class SettingsCommand
         var command = new Verb(
             "diff",
             "Show what a file would change; change nothing.",
-            "Exit codes: 0 nothing; 1 something; 2 the file cannot be applied, and why; 4 no node responded.")
+            "With --json: the changes. Exit codes: 0 nothing; 1 something; 2 the file cannot be applied, and why; 4 no node responded.")
         {
             file,
         };
@@ -59,8 +62,13 @@ internal static class SettingsCommand
             return new InspectQuery<SettingsView>(
                 SettingsEndpoint.Settings,
                 WebJson.Default.SettingsView,
-                view => SettingsRows.OfChanges(Compare(node, view, wanted)),
-                view => Compare(node, view, wanted).IsEmpty);
+                view => SettingsRows.OfChanges(Compare(node, view, wanted).Changes),
+                view => Compare(node, view, wanted).Changes.IsEmpty)
+            {
+                Warnings = view => Compare(node, view, wanted).Warnings,
+                Json = view => JsonSerializer.SerializeToUtf8Bytes(
+                    new SettingsDiffView(view.Version, Compare(node, view, wanted).Changes), WebJson.Default.SettingsDiffView),
+            };
         });
         return command;
     }
@@ -87,25 +95,37 @@ internal static class SettingsCommand
             requester.By,
             requester.Reason,
         };
-        command.SetAction((parsed, cancellation) => ChangeCall.From(parsed, options).RunAsync(
-            ChangeEndpoints.ApplySettings,
-            new SettingsBody(
-                parsed.GetValue(requester.By)!,
-                ReadFile(parsed.GetValue(file)!),
-                parsed.GetValue(version),
-                parsed.GetValue(requester.Reason)),
-            ChangeJson.Default.SettingsBody,
-            cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var (call, wanted) = (ChangeCall.From(parsed, options), ReadFile(parsed.GetValue(file)!));
+
+            // Before anything is sent: a secret stays on this machine.
+            ThrowIfAny(StoredSettings.FindRefusals(CommonOptions.ReadSettings(parsed), wanted));
+            return call.RunAsync(
+                ChangeEndpoints.ApplySettings,
+                new SettingsBody(
+                    parsed.GetValue(requester.By)!, wanted, parsed.GetValue(version), parsed.GetValue(requester.Reason)),
+                ChangeJson.Default.SettingsBody,
+                cancellation);
+        });
         return command;
     }
 
     private static Argument<string> FileArgument() => new("file") { Description = "File with NAME=value lines." };
 
-    private static ImmutableArray<SettingChange> Compare(
-        NodeSettings node, SettingsView view, ImmutableDictionary<string, string> wanted)
+    private static StoredSettings.Plan Compare(NodeSettings node, SettingsView view, ImmutableDictionary<string, string> wanted)
     {
         var plan = StoredSettings.Prepare(node, view.Values, wanted);
-        return plan.Errors.IsEmpty ? plan.Changes : throw new InputException(string.Join("; ", plan.Errors));
+        ThrowIfAny(plan.Errors);
+        return plan;
+    }
+
+    private static void ThrowIfAny(ImmutableArray<string> errors)
+    {
+        if (!errors.IsEmpty)
+        {
+            throw new InputException(string.Join("; ", errors));
+        }
     }
 
     private static ImmutableDictionary<string, string> ReadFile(string path)
@@ -116,8 +136,13 @@ internal static class SettingsCommand
         }
 
         var file = EnvFile.Read(path);
-        return !file.Errors.IsEmpty ? throw new InputException(Printable.Lines(string.Join("; ", file.Errors)))
-            : file.Values.IsEmpty ? throw new InputException($"{SecretMask.OfValue(path)} names no setting")
-            : file.Values;
+        if (!file.Errors.IsEmpty)
+        {
+            var more = file.Errors.Length > MaxErrors ? $"; and {file.Errors.Length - MaxErrors} more" : "";
+            throw new InputException(Printable.Lines(string.Join("; ", file.Errors.Take(MaxErrors)) + more));
+        }
+
+        CommonOptions.Warn(file.Warnings);
+        return !file.Values.IsEmpty ? file.Values : throw new InputException($"{SecretMask.OfValue(path)} names no setting");
     }
 }

@@ -27,10 +27,10 @@ internal static class StoredSettings
         NodeSettings node, ImmutableSortedDictionary<string, string> current, IEnumerable<KeyValuePair<string, string>> wanted)
     {
         var changed = wanted.Select(value => KeyValuePair.Create(InUpperCase(value.Key), value.Value.Trim())).ToArray();
-        string[] refused = [.. changed.Select(value => Refuse(value.Key, node)).OfType<string>()];
-        if (refused.Length > 0)
+        var refused = FindRefusals(node, wanted);
+        if (!refused.IsEmpty)
         {
-            return new Plan([.. refused], current, [], [], node.Rules);
+            return new Plan(refused, current, [], [], node.Rules);
         }
 
         var source = SettingsSource.Of(
@@ -39,10 +39,20 @@ internal static class StoredSettings
         var symbols = SettingsTable.ReadSymbols(reader);
         var rules = SettingsTable.InTimeZone(ShadowSettings.ReadRules(reader, node.Rules), node.Delivery.TimeZone.Id);
         rules = SymbolSettings.Read(rules with { Symbols = null }, symbols, source, reader);
-        var values = ValuesOf(reader.Effective);
+        var values = ValuesOf(reader.Effective).SetItem("SYMBOLS", Write(symbols, current.GetValueOrDefault("SYMBOLS", "")));
         return new Plan(
-            [.. reader.Errors], values, SettingsVersion.Diff(current, values), [.. symbols.Select(name => new Symbol(name))], rules);
+            [.. reader.Errors], values, SettingsVersion.Diff(current, values), [.. symbols.Select(name => new Symbol(name))], rules)
+        {
+            // The other contradictions are about settings that no version holds.
+            Warnings = [.. GuardContradictions.Find(node with { Rules = rules })],
+        };
     }
+
+    /// <summary>Why settings cannot change while the nodes run, whatever their values.</summary>
+    /// <param name="node">The settings of a node.</param>
+    /// <param name="wanted">The settings to change.</param>
+    public static ImmutableArray<string> FindRefusals(NodeSettings node, IEnumerable<KeyValuePair<string, string>> wanted) =>
+        [.. wanted.Select(value => Refuse(InUpperCase(value.Key), node)).OfType<string>()];
 
     private static FrozenSet<string> NamesOf()
     {
@@ -55,6 +65,10 @@ internal static class StoredSettings
     private static ImmutableSortedDictionary<string, string> ValuesOf(IEnumerable<EffectiveSetting> settings) => settings
         .Where(setting => Names.Contains(setting.Name) || IsOfSymbol(setting.Name))
         .ToImmutableSortedDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+
+    // As they are in force when nothing but their writing differs.
+    private static string Write(ImmutableArray<string> symbols, string inForce) =>
+        SettingForms.List(inForce).SequenceEqual(symbols, StringComparer.OrdinalIgnoreCase) ? inForce : string.Join(',', symbols);
 
     private static bool IsOfSymbol(string name) => DotOf(name) > 0;
 
@@ -86,5 +100,9 @@ internal static class StoredSettings
         ImmutableSortedDictionary<string, string> Values,
         ImmutableArray<SettingChange> Changes,
         ImmutableArray<Symbol> Symbols,
-        RoundOptions Rules);
+        RoundOptions Rules)
+    {
+        /// <summary>Values that contradict each other.</summary>
+        public ImmutableArray<string> Warnings { get; init; } = [];
+    }
 }

@@ -29,6 +29,7 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(GuardsView))]
 [JsonSerializable(typeof(MutesView))]
 [JsonSerializable(typeof(SettingsView))]
+[JsonSerializable(typeof(SettingsDiffView))]
 [JsonSerializable(typeof(ChartView))]
 [JsonSerializable(typeof(DeliveriesView))]
 [JsonSerializable(typeof(DeskView))]

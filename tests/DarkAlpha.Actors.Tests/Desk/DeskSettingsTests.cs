@@ -55,6 +55,19 @@ internal sealed class DeskSettingsTests : DeskTest
     }
 
     [Test]
+    public async Task A_desk_that_was_started_with_the_kill_switch_issues_no_card_whatever_the_version_says()
+    {
+        StartDesk();
+        await CommandAsync(Tighter);
+        Settings = Settings with { Rules = Settings.Rules with { Risk = Settings.Rules.Risk with { KillSwitch = true } } };
+        await CrashAsync();
+
+        Assert.That((await AwaitDeskAsync()).KillSwitchSetting, Is.True);
+        Assert.That(
+            (await DecideAsync(Rounds.Of("BTCUSDT", Start) with { SettingsVersion = 1 })).Reason, Is.EqualTo(Reasons.KillSwitchEnabled));
+    }
+
+    [Test]
     public async Task A_version_survives_in_a_snapshot()
     {
         Settings = Settings with { SnapshotEvery = 1 };

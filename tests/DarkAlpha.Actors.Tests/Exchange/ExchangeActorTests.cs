@@ -1,85 +1,107 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Models;
+using DarkAlpha.Binance.Streams;
+using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Values;
-using DarkAlpha.TestSupport.Receivers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Actors.Tests.Exchange;
 
-internal sealed class ExchangeActorTests : ActorTest
+/// <summary>Which symbols are checked against the exchange's list of contracts; the test plays the exchange and the desk.</summary>
+internal sealed class ExchangeActorTests() : ActorTest("akka.loglevel = INFO"), IAsyncDisposable
 {
-    private const string List =
-        """{"symbols":[{"symbol":"BTCUSDT","status":"TRADING","contractType":"PERPETUAL","filters":[]}]}""";
+    private static readonly Symbol Bitcoin = new("BTCUSDT");
+    private static readonly Symbol Unlisted = new("NOPEUSDT");
 
-    private readonly ConcurrentQueue<DateTimeOffset> _requests = new();
-    private readonly ConcurrentQueue<string> _refusals = new();
-    private int _checks;
+    private readonly SettingsInForce _settings = new(new RoundOptions(), [Unlisted]);
+    private ExchangeServices _exchange = null!;
 
-    private Task RespondAsync(HttpContext context)
+    public async ValueTask DisposeAsync()
     {
-        if (context.Request.Path != "/fapi/v1/exchangeInfo")
-        {
-            return context.Response.WriteAsync($$"""{"serverTime":{{Market.GetUtcNow().ToUnixTimeMilliseconds()}}}""");
-        }
-
-        _requests.Enqueue(Market.GetUtcNow());
-        return context.Response.WriteAsync(List);
-    }
-
-    private async Task WithExchangeAsync(Func<ImmutableArray<Symbol>> symbols, Func<ExchangeServices, IActorRef, Task> test)
-    {
-        await using var server = await FakeServer.StartAsync(RespondAsync);
-        var options = new ExchangeOptions { Rest = new RestOptions { BaseAddress = server.Url() } };
-        await using var exchange = new ExchangeServices(options, Market, NullLoggerFactory.Instance);
-        var actor = Sys.ActorOf(ExchangeActor.Props(
-            exchange,
-            Market,
-            () =>
-            {
-                Interlocked.Increment(ref _checks);
-                return symbols();
-            },
-            _refusals.Enqueue));
-        await ChecksAsync(1);
-        await SettleAsync(actor);
-        await test(exchange, actor);
-        await StopAsync(actor);
-    }
-
-    private Task ChecksAsync(int count) => AwaitConditionAsync(() => Task.FromResult(Volatile.Read(ref _checks) >= count));
-
-    private async Task NextListAfterAsync(ExchangeServices exchange, IActorRef actor)
-    {
-        Market.Advance(exchange.Options.CatalogRetry - TimeSpan.FromSeconds(1));
-        await SettleAsync(actor);
-        Assert.That(_requests, Has.Count.EqualTo(1), "not at once: what failed may fail again");
-        Market.Advance(TimeSpan.FromSeconds(1));
-        await ChecksAsync(2);
-        Assert.That(_requests, Has.Count.EqualTo(2));
-        Assert.That(_refusals, Is.Empty);
+        Dispose();
+        await _exchange.DisposeAsync();
     }
 
     [Test]
-    public Task After_a_request_that_broke_the_contract_list_is_read_again() =>
-        WithExchangeAsync(() => [new Symbol("BTCUSDT")], async (exchange, actor) =>
+    public async Task The_own_symbols_do_not_stop_the_start_when_a_stored_version_counts()
+    {
+        var actor = await StartAsync();
+        await ExpectNoMsgAsync(TimeSpan.Zero);
+
+        await EventFilter.Info(contains: "exchange lists all 1 symbols").ExpectOneAsync(async () =>
         {
-            await EventFilter.Warning(contains: "the contract list cannot be read").ExpectOneAsync(() =>
-            {
-                actor.Tell(new Status.Failure(new InvalidOperationException("a defect")));
-                return SettleAsync(actor);
-            });
-            await NextListAfterAsync(exchange, actor);
+            _settings.Adopt(Version(Bitcoin));
+            await SettleAsync(actor);
         });
+        await ExpectNoMsgAsync(TimeSpan.Zero);
+        Assert.That(_exchange.Listing.FindProblem(Unlisted), Is.Null, "it is not watched");
+    }
 
     [Test]
-    public Task After_a_restart_the_contract_list_is_read_again() =>
-        WithExchangeAsync(
-            () => Volatile.Read(ref _checks) == 1 ? throw new InvalidOperationException("a defect") : [new Symbol("BTCUSDT")],
-            NextListAfterAsync);
+    public async Task The_own_symbols_stop_the_start_once_it_is_known_that_no_version_is_stored()
+    {
+        await StartAsync();
+        _settings.Adopt(version: null);
+
+        Assert.That(await ExpectMsgAsync<string>(), Is.EqualTo(
+            "SYMBOLS: NOPEUSDT is not listed on the exchange: there is no similar symbol. Correct SYMBOLS on every node and restart."));
+    }
+
+    [Test]
+    public async Task With_a_version_of_which_nothing_is_listed_the_node_runs_so_that_another_can_be_applied()
+    {
+        var actor = await StartAsync();
+        _settings.Adopt(Version(Unlisted));
+        await SettleAsync(actor);
+
+        await ExpectNoMsgAsync(TimeSpan.Zero);
+        Assert.That(_exchange.Listing.FindProblem(Unlisted), Does.Contain("is not listed on the exchange"));
+    }
+
+    [Test]
+    public async Task A_symbol_that_a_version_adds_is_checked_at_once()
+    {
+        var actor = await StartAsync();
+        _settings.Adopt(Version(Bitcoin));
+        await SettleAsync(actor);
+        Assert.That(_exchange.Listing.FindProblem(Unlisted), Is.Null, "it is not watched");
+        _settings.Adopt(Version(Bitcoin, Unlisted) with { Number = 2 });
+        await SettleAsync(actor);
+
+        Assert.That(
+            _exchange.Listing.FindProblem(Unlisted),
+            Does.Contain("is not listed on the exchange").And.EndsWith(" Correct SYMBOLS with darkalpha settings apply."));
+        Assert.That(_exchange.Listing.FindProblem(Bitcoin), Is.Null);
+    }
+
+    // The only list of contracts is the one that is passed here: no request gets an answer.
+    private async Task<IActorRef> StartAsync()
+    {
+        var options = new ExchangeOptions
+        {
+            Rest = new RestOptions { Connect = async (_, stop) => await Never(stop) },
+            Streams = new StreamOptions { Connect = async (_, stop) => await Never(stop) },
+        };
+        _exchange = new ExchangeServices(options, Market, NullLoggerFactory.Instance);
+        var actor = Sys.ActorOf(ExchangeActor.Props(_exchange, Market, _settings, error => TestActor.Tell(error)));
+        var contracts = new ExchangeInfo(null, [new SymbolInfo(Bitcoin.Name, "TRADING", "PERPETUAL", "USDT", 0.1)]);
+        actor.Tell(RestResult.Ok(contracts, 0, 0));
+        await SettleAsync(actor);
+        return actor;
+    }
+
+    private static async Task<Stream> Never(CancellationToken stop)
+    {
+        await Task.Delay(System.Threading.Timeout.Infinite, stop);
+        return Stream.Null;
+    }
+
+    private static SettingsVersion Version(params ImmutableArray<Symbol> symbols) => new(
+        1, "a person", default, ImmutableSortedDictionary<string, string>.Empty, symbols, new RoundOptions());
 }

@@ -27,7 +27,7 @@ internal sealed class SettingsActorTests() : ActorTest("akka.loglevel = INFO")
 
         actor.Tell(new DeskReplies.SharedSettings(0), TestActor);
         await SettleAsync(actor);
-        Assert.That(_settings.Current.KnownNumber, Is.EqualTo(0));
+        Assert.That((_settings.Current.KnownNumber, changes), Is.EqualTo((0, 1)), "it is known now");
 
         Scheduler.Advance(TimeSpan.FromSeconds(1));
         await ExpectMsgAsync(new DeskQueries.GetSharedSettings(0));
@@ -37,10 +37,29 @@ internal sealed class SettingsActorTests() : ActorTest("akka.loglevel = INFO")
             actor.Tell(new DeskReplies.SharedSettings(1), TestActor);
             await SettleAsync(actor);
         });
-        Assert.That((_settings.Current.Number, _settings.Current.Rules.Risk.MaxCardsPerDay, changes), Is.EqualTo((1, 2, 1)));
+        Assert.That((_settings.Current.Number, _settings.Current.Rules.Risk.MaxCardsPerDay, changes), Is.EqualTo((1, 2, 2)));
         Assert.That(
             (_settings.Current.Watches(new Symbol("BTCUSDT")), _settings.Current.Watches(new Symbol("ETHUSDT"))),
             Is.EqualTo((false, true)));
+    }
+
+    [TestCase("1", "0")]
+    [TestCase("0", "1")]
+    public async Task It_warns_of_an_own_kill_switch_that_the_version_does_not_have(string own, string stored)
+    {
+        var actor = Sys.ActorOf(SettingsActor.Props(
+            TestActor, _settings, ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("KILL_SWITCH", new(own, IsDefault: false))));
+
+        var filter = own == "1"
+            ? EventFilter.Warning(start: "this node's own KILL_SWITCH=1 stops every card")
+            : EventFilter.Info(start: "this node's own values of KILL_SWITCH have no effect");
+        await filter.ExpectOneAsync(async () =>
+        {
+            actor.Tell(
+                new DeskReplies.SharedSettings(1) { Settings = Version with { Values = Version.Values.Add("KILL_SWITCH", stored) } },
+                TestActor);
+            await SettleAsync(actor);
+        });
     }
 
     private static SettingsVersion Version { get; } = new(

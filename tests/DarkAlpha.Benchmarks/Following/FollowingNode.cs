@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Services;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Outcomes;
@@ -67,8 +68,10 @@ internal sealed class FollowingNode : IAsyncDisposable
 
     private void StartActors(OpenPositions positions)
     {
+        var settings = new SettingsInForce(_options.Rules, _options.Symbols);
+        settings.Adopt(version: null);
         _system.ActorOf(
-            ExchangeActor.Props(_exchange, _options.Time, () => _options.Symbols, error => throw new InvalidOperationException(error)),
+            ExchangeActor.Props(_exchange, _options.Time, settings, error => throw new InvalidOperationException(error)),
             "exchange");
         var services = new SymbolServices
         {

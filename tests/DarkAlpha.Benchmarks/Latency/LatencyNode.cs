@@ -11,6 +11,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Services;
+using DarkAlpha.Actors.Settings;
 using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Telemetry;
@@ -86,8 +87,10 @@ internal sealed class LatencyNode : IAsyncDisposable
         ActorSystem system, NodeOptions options, ExchangeServices exchange, NodeMetrics metrics, TimeSpan gap, LatencyTracker tracker)
     {
         var provider = ((ExtendedActorSystem)system).Provider;
+        var settings = new SettingsInForce(options.Rules, options.Symbols);
+        settings.Adopt(version: null);
         system.ActorOf(
-            ExchangeActor.Props(exchange, options.Time, () => options.Symbols, error => throw new InvalidOperationException(error)),
+            ExchangeActor.Props(exchange, options.Time, settings, error => throw new InvalidOperationException(error)),
             "exchange");
         var desk = system.ActorOf(Desk(system, options, exchange, gap), "desk");
 

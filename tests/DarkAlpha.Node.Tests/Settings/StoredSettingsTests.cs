@@ -56,7 +56,7 @@ internal sealed class StoredSettingsTests
             new SettingChange("OI_ZSCORE", "3", "2"),
             new SettingChange("RETURN_THRESHOLD", "0.012", "0.015"),
             new SettingChange("SOLUSDT.SWEEP_PCT", null, "0.002"),
-            new SettingChange("SYMBOLS", "BTCUSDT,ETHUSDT", "BTCUSDT,solusdt"),
+            new SettingChange("SYMBOLS", "BTCUSDT,ETHUSDT", "BTCUSDT,SOLUSDT"),
         }));
         Assert.That(plan.Symbols, Is.EqualTo(new[] { Bitcoin, new Symbol("SOLUSDT") }));
         Assert.That(
@@ -64,6 +64,11 @@ internal sealed class StoredSettingsTests
         var again = StoredSettings.Prepare(node, plan.Values, [KeyValuePair.Create("RETURN_THRESHOLD", "0.015")]);
         Assert.That((again.Errors.Length, again.Changes.Length), Is.EqualTo((0, 0)), "nothing differs once it is applied");
     }
+
+    [TestCase("BTCUSDT, ethusdt", "BTCUSDT,ETHUSDT")]
+    [TestCase("BTCUSDT,ETHUSDT", "btcusdt ,ETHUSDT")]
+    public void Symbols_that_are_written_in_another_way_are_no_change(string inForce, string wanted) =>
+        Assert.That(Prepare(KnownSettings.Load(("SYMBOLS", inForce)), ("SYMBOLS", wanted)).Changes, Is.Empty);
 
     [TestCase("HTTP_PORT", "9091", "HTTP_PORT belongs to one machine: change it there")]
     [TestCase("DATABASE_PATH", "other.db", "DATABASE_PATH belongs to one machine: change it there")]

@@ -188,6 +188,12 @@ public sealed class ChangeTests
             (settings.GetProperty("version").GetInt32(), settings.GetProperty("values").GetProperty("OI_ZSCORE").GetString()),
             Is.EqualTo((1, "3")));
         Assert.That(Events("settings-changed.1"), Has.Count.EqualTo(1));
+
+        var (_, warned) = await _node.Url.PostAsync(
+            Apply, """{"by":"alice","values":{"STOP_GUARD_COUNT":"3","STOP_GUARD_MINUTES":"10","STOP_GUARD_LOCK_MINUTES":"600"}}""");
+        Assert.That(
+            warned.GetProperty("detail").GetString(),
+            Does.Contain("; warning: STOP_GUARD_LOCK_MINUTES = 600 is above STOP_GUARD_MINUTES = 10: "));
     }
 
     private List<string> Events(string manifest) =>

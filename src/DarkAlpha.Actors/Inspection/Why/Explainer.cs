@@ -113,7 +113,8 @@ internal sealed class Explainer(RoundOptions rules)
 
         if (risk.KillSwitchSetting)
         {
-            yield return "KILL_SWITCH=1 blocks every card: change it with darkalpha settings apply";
+            yield return "KILL_SWITCH=1 blocks every card: change it with darkalpha settings apply, "
+                + "and where the desk's node was started with it";
         }
 
         if (risk.KillSwitchStored)

@@ -9,5 +9,5 @@ namespace DarkAlpha.Actors.Messages.Inspection;
 public sealed record UnknownSymbol(string Asked, ImmutableArray<string> Nearest) : INoSerializationVerificationNeeded
 {
     /// <summary>A message for the user, without the similar names.</summary>
-    public string Message => $"{Asked} is not in SYMBOLS, so it is not watched: add it there on every node and restart them";
+    public string Message => $"{Asked} is not in SYMBOLS, so it is not watched: add it there with darkalpha settings apply";
 }

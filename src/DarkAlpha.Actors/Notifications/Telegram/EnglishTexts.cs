@@ -117,7 +117,7 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string Resumed(bool bySetting) => bySetting
         ? "⚠️ <b>The stored kill switch is off, but the setting KILL_SWITCH=1 still stops every card.</b> "
-            + "Change it with darkalpha settings apply."
+            + "Change it with darkalpha settings apply, and where the desk's node was started with it."
         : "✅ <b>Kill switch off.</b> Cards are sent again.";
 
     public string TooOld(string command, int? minutes) => minutes is { } known

@@ -123,7 +123,7 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
     public string SwitchRefused(string reason) => $"⚠️ 系統拒絕了這項指令：{reason}";
 
     public string Resumed(bool bySetting) => bySetting
-        ? "⚠️ <b>緊急停止已關閉，但設定檔的 KILL_SWITCH=1 仍會停止所有訊號。</b>請用 darkalpha settings apply 修改。"
+        ? "⚠️ <b>緊急停止已關閉，但設定檔的 KILL_SWITCH=1 仍會停止所有訊號。</b>請用 darkalpha settings apply 修改；若節點啟動時帶有此設定，也須在該處改為 0 後重新啟動。"
         : "✅ <b>緊急停止已關閉。</b>恢復發出訊號。";
 
     public string TooOld(string command, int? minutes) => minutes is { } known

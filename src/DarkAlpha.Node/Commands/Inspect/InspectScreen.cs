@@ -11,7 +11,7 @@ namespace DarkAlpha.Node.Commands.Inspect;
 /// <summary>Shows a node's response, once or periodically.</summary>
 /// <param name="node">The node.</param>
 /// <param name="query">The query.</param>
-/// <param name="asJson">True prints the response unchanged.</param>
+/// <param name="asJson">True prints the response as JSON.</param>
 internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query, bool asJson)
     where T : class
 {
@@ -75,13 +75,14 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
 
         if (asJson)
         {
-            Print(body);
+            Print(query.Json?.Invoke(response) ?? body);
         }
         else
         {
             _console.Write(new TrimmedLines(query.Render(response)));
         }
 
+        CommonOptions.Warn(query.Warnings(response));
         return query.IsPositive?.Invoke(response) == false ? ExitCodes.NegativeResult : ExitCodes.Success;
     }
 
@@ -102,7 +103,12 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
             problem = null;
         }
 
-        var nearest = problem?.Nearest is { IsDefaultOrEmpty: false } names ? $"; did you mean {string.Join(" or ", names)}?" : "";
+        if (problem is null)
+        {
+            return Fail(ExitCodes.Unreachable, $"the response is not from a node (HTTP {(int)status})");
+        }
+
+        var nearest = problem.Nearest is { IsDefaultOrEmpty: false } names ? $"; did you mean {string.Join(" or ", names)}?" : "";
         return Fail(
             status switch
             {
@@ -110,7 +116,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
                 >= HttpStatusCode.InternalServerError => ExitCodes.Unreachable,
                 _ => ExitCodes.BadInput,
             },
-            problem is null ? $"the node returned HTTP {(int)status}" : $"{problem.Detail}{nearest}");
+            $"{problem.Detail}{nearest}");
     }
 
     private static void Print(byte[] body)

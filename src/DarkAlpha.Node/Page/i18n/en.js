@@ -107,7 +107,7 @@ export default {
   'kill.on': 'Kill switch is on: no card goes out',
   'kill.off': 'Cards go out',
   'kill.by': 'turned on by {by}',
-  'kill.bySetting': 'KILL_SWITCH=1 in the settings stops every card; change it with darkalpha settings apply.',
+  'kill.bySetting': 'KILL_SWITCH=1 stops every card; change it with darkalpha settings apply, and where the desk’s node started with it.',
   'kill.open': 'Stop all cards',
   'kill.title': 'Stop all cards',
   'kill.text': 'No card goes out any more, in the whole cluster, those not sent yet included.',

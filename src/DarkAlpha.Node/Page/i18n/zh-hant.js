@@ -107,7 +107,7 @@ export default {
   'kill.on': '緊急停止開啟中：不會送出任何訊號',
   'kill.off': '訊號正常送出',
   'kill.by': '開啟者 {by}',
-  'kill.bySetting': '設定檔的 KILL_SWITCH=1 會停止所有訊號；請用 darkalpha settings apply 修改。',
+  'kill.bySetting': '設定檔的 KILL_SWITCH=1 會停止所有訊號；請用 darkalpha settings apply 修改；若節點啟動時帶有此設定，也須在該處改為 0 後重新啟動。',
   'kill.open': '停止所有訊號',
   'kill.title': '停止所有訊號',
   'kill.text': '整個叢集不再送出任何訊號，包含已決定但尚未送出的。',

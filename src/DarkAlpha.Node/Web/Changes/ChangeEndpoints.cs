@@ -169,7 +169,8 @@ internal sealed partial class ChangeEndpoints(
         (true, { } known) => $"no card goes out; the stored switch is on, turned by {known.KillSwitchTurnedBy}",
         (false, null) => "the stored switch is off; the desk has not answered since, so see /api/risk for what else blocks cards",
         (false, { KillSwitchSetting: true }) =>
-            "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it with darkalpha settings apply",
+            "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it with darkalpha settings apply, "
+            + "and where the desk's node was started with it",
         _ => "cards go out again",
     };
 
@@ -191,7 +192,8 @@ internal sealed partial class ChangeEndpoints(
         var number = (body.Version ?? stored.Number) + 1;
         var wanted = new SettingsVersion(number, request.Who, default, plan.Values, plan.Symbols, plan.Rules);
         var done = await desk.ExecuteAsync(new DeskCommands.ChangeSettings(wanted, plan.Changes), cancellation);
-        var changes = string.Join("; ", plan.Changes.Select(change => change.Describe()));
+        var changes = string.Join(
+            "; ", plan.Changes.Select(change => change.Describe()).Concat(plan.Warnings.Select(warning => $"warning: {warning}")));
         return ChangeView.Of(
             done, request.Who, done.Accepted ? $"version {number} of the settings is in force: {changes}" : done.Reason);
     }

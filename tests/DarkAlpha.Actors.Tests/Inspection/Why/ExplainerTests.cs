@@ -144,7 +144,7 @@ internal sealed class ExplainerTests
         };
         Assert.That(Explainer.Explain(TestSymbols.Explanation("BTCUSDT"), risk).Changes, Is.EqualTo(
         [
-            "KILL_SWITCH=1 blocks every card: change it with darkalpha settings apply",
+            "KILL_SWITCH=1 blocks every card: change it with darkalpha settings apply, and where the desk's node was started with it",
             "the kill switch was turned on by alice at 2026-02-01T13:56:59.999Z and blocks every card: turn it off",
             "5 of 5 cards today: the limit is reached until midnight UTC",
             "30 of 30 USDT lost today: the limit is reached until midnight UTC",

@@ -99,7 +99,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase(
         "symbol BTCUSD",
         1,
-        "BTCUSD is not in SYMBOLS, so it is not watched: add it there on every node and restart them; did you mean BTCUSDT?")]
+        "BTCUSD is not in SYMBOLS, so it is not watched: add it there with darkalpha settings apply; did you mean BTCUSDT?")]
     [TestCase("why nothing", 1, "NOTHING is not in SYMBOLS, so it is not watched")]
     [TestCase("card BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("card BTCUSDT-never --verify", 1, "there is no card BTCUSDT-never among the")]
