@@ -64,7 +64,7 @@ internal sealed class ExchangeActorFailureTests() : ActorTest("akka.loglevel = I
         await using var server = await FakeServer.StartAsync(RespondAsync);
         var options = new ExchangeOptions { Rest = new RestOptions { BaseAddress = server.Url() } };
         await using var exchange = new ExchangeServices(options, Market, NullLoggerFactory.Instance);
-        var actor = ActorRefs.Nobody;
+        IActorRef actor = ActorRefs.Nobody;
         await test(exchange, () =>
         {
             actor = Sys.ActorOf(ExchangeActor.Props(exchange, Market, settings, _refusals.Enqueue));
