@@ -52,6 +52,13 @@ public sealed class TelegramChatsFileTests
     [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"min_confidence\":101}]", "min_confidence must be")]
     [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"strategies\":[\"vol_breakout\"]}]", "there is no strategy vol_breakout")]
     [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"symbols\":[\"SOLUSDT\"]}]", "SOLUSDT is not one of SYMBOLS")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"symbols\":[null]}]", "symbols must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"symbols\":[]}]", "symbols must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"strategies\":[]}]", "strategies and symbols must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1},null]", "a chat is null")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":0}]", "chat_id must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"chat_id\":2}]", "describes it: field 'chat_id' twice at $[0]")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1},{\"name\":5,\"chat_id\":2}]", "describes it: a value of the wrong type at $[1].name")]
     public void What_is_wrong_with_a_file_is_named(string json, string problem)
     {
         var error = Assert.Throws<SettingsException>(() => Load(_folder.Write("chats.json", json)))!.Errors.Single();
