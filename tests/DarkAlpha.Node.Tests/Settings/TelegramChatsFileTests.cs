@@ -95,6 +95,12 @@ public sealed class TelegramChatsFileTests
     public void What_copying_needs_is_an_error_when_it_is_missing(string name, string value, string problem) =>
         Assert.That(Assert.Throws<SettingsException>(() => KnownSettings.Load((name, value)))!.Errors.Single(), Does.Contain(problem));
 
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1}]", "TELEGRAM_CHAT_ID and a are the same chat")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":\"@B\"},{\"name\":\"c\",\"chat_id\":\"@b\"}]", "a and c are the same chat")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"message_thread_id\":7}]", null)]
+    public void The_same_chat_twice_is_warned_of(string json, string? warning) => Assert.That(
+        Load(_folder.Write("chats.json", json)).Warnings, warning is null ? Is.Empty : Has.One.Contains(warning));
+
     [Test]
     public void Copying_without_a_receiver_and_a_receiver_without_copying_are_warned_of()
     {
