@@ -68,6 +68,22 @@ internal static class SettingsContradictions
                 + "a card that more than one of them selects is shown there more than once";
         }
 
+        if (delivery is { PostbackUrl.Length: 0, PostbackTemplate: not WebhookTemplate.Card })
+        {
+            yield return "POSTBACK_TEMPLATE has no effect without POSTBACK_URL: nothing is posted";
+        }
+
+        if (delivery is { PostbackUrl.Length: > 0, PostbackTemplate: WebhookTemplate.Ntfy }
+            && new Uri(delivery.PostbackUrl).AbsolutePath == "/")
+        {
+            yield return "POSTBACK_URL has no topic, which POSTBACK_TEMPLATE = ntfy needs: https://ntfy.sh/TOPIC";
+        }
+
+        if (delivery.Copies is { Force: true, Strategies.IsEmpty: true })
+        {
+            yield return "COPY_FORCE has no effect without COPY_STRATEGIES: no card is copied";
+        }
+
         var copiers = delivery.TelegramChats.Any(chat => chat.Format == ChatFormat.Cornix)
             || delivery is
                 {

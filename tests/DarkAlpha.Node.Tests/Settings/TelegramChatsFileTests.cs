@@ -95,6 +95,14 @@ public sealed class TelegramChatsFileTests
     public void What_copying_needs_is_an_error_when_it_is_missing(string name, string value, string problem) =>
         Assert.That(Assert.Throws<SettingsException>(() => KnownSettings.Load((name, value)))!.Errors.Single(), Does.Contain(problem));
 
+    [TestCase("https://api.3commas.io/@webhooks")]
+    [TestCase("https://bot@api.3commas.io/webhooks")]
+    [TestCase("https://bot:@api.3commas.io/webhooks")]
+    [TestCase("https://:secret@api.3commas.io/webhooks")]
+    public void A_3commas_address_without_the_id_or_the_secret_of_the_bot_is_an_error(string url) => Assert.That(
+        () => KnownSettings.Load(("POSTBACK_TEMPLATE", "3commas"), ("POSTBACK_URL", url)),
+        Throws.TypeOf<SettingsException>().With.Message.Contains("needs the id and the secret"));
+
     [TestCase("[{\"name\":\"a\",\"chat_id\":1}]", "TELEGRAM_CHAT_ID and a are the same chat")]
     [TestCase("[{\"name\":\"a\",\"chat_id\":\"@B\"},{\"name\":\"c\",\"chat_id\":\"@b\"}]", "a and c are the same chat")]
     [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"message_thread_id\":7}]", null)]
