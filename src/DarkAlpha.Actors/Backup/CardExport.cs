@@ -33,7 +33,7 @@ public sealed class CardExport(JournalStorage storage)
 
     private async Task<long> WriteAsync(ICardWriter cards, CancellationToken cancellation)
     {
-        var tables = storage.OpenReadModel();
+        var tables = await TableDatabase.OpenCardsAsync(storage, cancellation);
         await tables.CatchUpAsync(int.MaxValue, cancellation);
         var (count, last) = (0L, 0L);
         while (await tables.ReadPageAsync(last, PageSize, cancellation) is { Count: > 0 } page)

@@ -14,9 +14,10 @@ public sealed class CardTablesRebuild(JournalStorage storage, Action<string> pro
     /// <exception cref="JournalException">The database cannot be used.</exception>
     public Task<BackupReport> RunAsync(CancellationToken cancellation) => DatabaseFailure.ExplainAsync(storage, async () =>
     {
+        var tables = await TableDatabase.OpenCardsAsync(storage, cancellation);
+
         // A node on the file would have to wait for each part; nodes on a server take turns.
         using var owner = storage.File is { } file ? DatabaseLock.Take(file) : null;
-        var tables = storage.OpenReadModel();
         await tables.ClearAsync(cancellation);
         var state = await tables.CatchUpAsync(BatchesBetweenReports, cancellation);
         while (!state.IsComplete)

@@ -36,10 +36,6 @@ public sealed class DatabaseBackup(JournalStorage storage, TimeProvider time, Ac
                     progress($"{written:N0} rows of {table.Name}");
                     rows.Add((table.Name, $"{written:N0}"));
                 }
-                else if (table.IsRequired)
-                {
-                    throw new JournalException($"{storage} has no table {table.Name}: no node has run on it");
-                }
             }
 
             await file.EndAsync(cancellation);

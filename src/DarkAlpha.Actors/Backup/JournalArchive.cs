@@ -34,7 +34,7 @@ public sealed class JournalArchive(JournalStorage storage, TimeProvider time, Ac
 
     private async Task<BackupReport> ArchiveAsync(Instant before, string path, CancellationToken cancellation)
     {
-        var tables = storage.OpenReadModel();
+        var tables = await TableDatabase.OpenCardsAsync(storage, cancellation);
         var newest = (await tables.CatchUpAsync(int.MaxValue, cancellation)).Newest;
         var first = await tables.LastArchivedAsync(cancellation) + 1;
         var events = await NewFile.WriteAsync(path, partial => WriteAsync(partial, before, first, newest, cancellation));

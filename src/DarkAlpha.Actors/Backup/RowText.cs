@@ -45,7 +45,7 @@ internal static class RowText
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
-            throw new BackupException($"a row of {table.Name} cannot be read: {e.Message}", e);
+            throw new BackupException($"a row of {table.Name} cannot be read: the file is damaged or not complete", e);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.ReadModel;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Backup;
 
@@ -12,10 +14,32 @@ namespace DarkAlpha.Actors.Backup;
 internal abstract class TableDatabase(DbConnection connection, DbTransaction transaction, string collation) : IAsyncDisposable
 {
     /// <summary>Opens a database to read it; a node that runs on it is not held up.</summary>
-    public static async Task<TableDatabase> OpenAsync(JournalStorage storage, CancellationToken cancellation) =>
-        storage.Server is { } server
+    /// <exception cref="JournalException">It has no journal.</exception>
+    public static async Task<TableDatabase> OpenAsync(JournalStorage storage, CancellationToken cancellation)
+    {
+        TableDatabase database = storage.Server is { } server
             ? await PostgresTables.OpenAsync(server, IsolationLevel.RepeatableRead, cancellation)
             : SqliteTables.Open(storage.File!);
+        foreach (var table in StoredTable.All.Where(table => table.IsRequired))
+        {
+            if (!await database.HasAsync(table, cancellation))
+            {
+                await database.DisposeAsync();
+                throw new JournalException(
+                    $"{storage} has no table {table.Name}: no node has run on it; set DATABASE_PATH or DATABASE_URL.");
+            }
+        }
+
+        return database;
+    }
+
+    /// <summary>The tables of the cards, which the first use creates: only beside a journal, so that an empty file stays one.</summary>
+    /// <exception cref="JournalException">The database has no journal.</exception>
+    public static async Task<CardReadModel> OpenCardsAsync(JournalStorage storage, CancellationToken cancellation)
+    {
+        await (await OpenAsync(storage, cancellation)).DisposeAsync();
+        return storage.OpenReadModel();
+    }
 
     /// <summary>True when the database has the table.</summary>
     public abstract Task<bool> HasAsync(StoredTable table, CancellationToken cancellation);

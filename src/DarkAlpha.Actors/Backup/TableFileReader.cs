@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Backup;
 
@@ -20,8 +21,14 @@ internal sealed class TableFileReader : IDisposable
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="BackupException">It is no such file, or it is damaged.</exception>
+    /// <exception cref="JournalException">It does not exist.</exception>
     public static async Task<(TableFileReader File, FileLine Header)> OpenAsync(string path, CancellationToken cancellation)
     {
+        if (!File.Exists(path))
+        {
+            throw new JournalException($"the file {path} does not exist.");
+        }
+
         var gzip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
         var file = new TableFileReader(path, new StreamReader(gzip, Encoding.UTF8));
         try

@@ -193,17 +193,12 @@ internal sealed partial class DeskActor
         }
     }
 
-    // Old snapshots are deleted, events never: the journal is the audit trail of every card.
+    // Old snapshots are deleted, events never: the journal is the audit trail of every card. Snapshots are at least SnapshotEvery events
+    // apart, also across starts, which a desk does not count itself.
     private void HandleSnapshots()
     {
-        Command<SaveSnapshotSuccess>(saved =>
-        {
-            _snapshots.Enqueue(saved.Metadata.SequenceNr);
-            if (_snapshots.Count > _settings.SnapshotsKept)
-            {
-                DeleteSnapshots(new SnapshotSelectionCriteria(_snapshots.Dequeue()));
-            }
-        });
+        Command<SaveSnapshotSuccess>(saved => DeleteSnapshots(new SnapshotSelectionCriteria(
+            saved.Metadata.SequenceNr - ((long)_settings.SnapshotsKept * _settings.SnapshotEvery))));
         Command<SaveSnapshotFailure>(failed =>
             _log.Warning(failed.Cause, "could not save a desk snapshot; the journal is complete, only the next start is slower"));
         Command<DeleteSnapshotsSuccess>(_ => { });

@@ -40,7 +40,6 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     private readonly DeskLog _deskLog;
     private readonly DeskMetrics _metrics;
     private readonly RejectedRounds _rejected = new(RejectedRoundsKept);
-    private readonly Queue<long> _snapshots = new();
     private readonly IActorRef _self;
     private DeskState _state = DeskState.Empty;
     private IActorRef _notifier = ActorRefs.Nobody;
@@ -168,7 +167,6 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     {
         _state = LaterDeskSnapshot.StateOf(offer.Snapshot);
         _snapshotAt = _lastReplayed = offer.Metadata.SequenceNr;
-        _snapshots.Enqueue(_snapshotAt);
     }
 
     private void Live()

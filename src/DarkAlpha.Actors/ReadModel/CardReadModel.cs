@@ -99,6 +99,7 @@ internal sealed class CardReadModel : ICardReadModel
                 async database =>
                 {
                     database.CommandTimeout = 0;
+                    await JournalSums.CheckAsync(database, cancellation);
                     await using var transaction = await database.BeginTransactionAsync(cancellation);
                     await database.ExecuteAsync<long>(_lockOffset, cancellation);
                     var start = await JournalSums.StartAsync(database, cancellation);
@@ -208,8 +209,7 @@ internal sealed class CardReadModel : ICardReadModel
             await OutcomeDays.MoveToAsync(database, last, cancellation);
         }
 
-        await database.GetTable<ReadOffsetRow>()
-            .Where(row => row.Id == 1)
+        await database.GetTable<ReadOffsetRow>().Where(row => row.Id == 1)
             .UpdateAsync(row => new ReadOffsetRow { SequenceNumber = last }, cancellation);
         await transaction.CommitAsync(cancellation);
         _sum = sum;

@@ -44,6 +44,11 @@ internal static class JournalSums
         return newest is [var archive] ? archive.ToSum() : new JournalSum();
     }
 
+    /// <summary>Reads all events, to know before the tables are emptied that they can be filled again.</summary>
+    /// <exception cref="JournalException">An event is missing or cannot be read.</exception>
+    public static async Task CheckAsync(DataConnection database, CancellationToken cancellation) => await AddAsync(
+        database, await StartAsync(database, cancellation), await NewestAsync(database, cancellation), cancellation);
+
     /// <summary>The sum up to an event, from the closest checkpoint before it.</summary>
     /// <exception cref="JournalException">An event cannot be read, or is archived.</exception>
     public static async Task<JournalSum> ReadAsync(DataConnection database, long last, CancellationToken cancellation)

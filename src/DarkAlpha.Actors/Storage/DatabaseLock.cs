@@ -42,6 +42,10 @@ public sealed class DatabaseLock : IDisposable
     public void Dispose() => _file.Dispose();
 
     // A symbolic link and its target must use the same lock file.
-    private static string Target(string database) =>
-        File.Exists(database) && File.ResolveLinkTarget(database, returnFinalTarget: true) is { } target ? target.FullName : database;
+    // Where a relative path is a link to a relative one, .NET would resolve it against the root.
+    private static string Target(string database)
+    {
+        var path = Path.GetFullPath(database);
+        return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+    }
 }

@@ -24,6 +24,7 @@ public static partial class JsonErrorText
         var place = e.Path is null or "" or Root ? "" : $" at {e.Path}";
         return MissingFields().Match(message) is { Success: true } missing ? $"missing: {missing.Groups["names"].Value}"
             : UnknownField().Match(message) is { Success: true } unknown ? $"unknown field {unknown.Groups["name"].Value}"
+            : RepeatedField().Match(message) is { Success: true } repeated ? $"field {repeated.Groups["name"].Value} twice{place}"
             : message.Contains("doesn't allow", StringComparison.Ordinal) ? $"null{place}, where a value is required"
             : message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? $"a value of the wrong type{place}"
             : TypeName().IsMatch(message) ? $"unexpected content{place}"
@@ -64,6 +65,12 @@ public static partial class JsonErrorText
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
         matchTimeoutMilliseconds: 1_000)]
     private static partial Regex UnknownField();
+
+    [GeneratedRegex(
+        "^Duplicate property (?<name>'.*') encountered",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex RepeatedField();
 
     // Such as System.Double.
     [GeneratedRegex(@"\b[A-Z]\w*(\.[A-Z]\w*)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

@@ -54,7 +54,7 @@ internal static class DeliverySettingsTable
             r.AddError("TELEGRAM_CHATS needs the bot: set TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID, or leave TELEGRAM_CHATS empty");
         }
 
-        if (delivery.PostbackTemplate == WebhookTemplate.ThreeCommas && !delivery.PostbackUrl.Contains('@', StringComparison.Ordinal))
+        if (delivery.PostbackTemplate == WebhookTemplate.ThreeCommas && !HasUserAndPassword(delivery.PostbackUrl))
         {
             r.AddError(
                 "POSTBACK_TEMPLATE = \"3commas\" needs the id and the secret of the bot as user and password in POSTBACK_URL: "
@@ -68,6 +68,9 @@ internal static class DeliverySettingsTable
                 + "set one of them, or CONSOLE_CARDS=1");
         }
     }
+
+    private static bool HasUserAndPassword(string url) =>
+        url.Length > 0 && new Uri(url).UserInfo.Split(':', 2) is [{ Length: > 0 }, { Length: > 0 }];
 
     // Without names it is the empty array, so that settings without any are equal.
     private static CopyRules ReadCopies(SettingsReader r)

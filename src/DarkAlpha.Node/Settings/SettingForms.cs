@@ -37,8 +37,8 @@ internal static class SettingForms
         return colon > 0 && colon < text.Length - 1 && text[..colon].All(char.IsAsciiDigit) && !text.Any(char.IsWhiteSpace);
     }
 
-    /// <summary>True for a chat id, or the @name of a channel.</summary>
-    public static bool IsChatId(string text) => long.TryParse(text, out _) || (text.Length > 1 && text[0] == '@');
+    /// <summary>True for a chat id, which is never 0, or the @name of a channel.</summary>
+    public static bool IsChatId(string text) => (long.TryParse(text, out var id) && id != 0) || (text.Length > 1 && text[0] == '@');
 
     /// <summary>True for the id of a forum topic, or an empty text.</summary>
     public static bool IsTopicId(string text) => text.Length == 0 || (int.TryParse(text, out var topic) && topic > 0);

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -44,28 +45,57 @@ internal static class SettingsContradictions
                 + "and can reach CLUSTER_PORT is accepted as a node; allow only the nodes to reach that port";
         }
 
-        if (settings.Delivery is { SummaryAt: not null, TelegramBotToken.Length: 0 })
+        foreach (var warning in FindInDelivery(settings.Delivery).Concat(GuardContradictions.Find(settings)))
+        {
+            yield return warning;
+        }
+    }
+
+    private static IEnumerable<string> FindInDelivery(DeliveryOptions delivery)
+    {
+        if (delivery is { SummaryAt: not null, TelegramBotToken.Length: 0 })
         {
             yield return "SUMMARY_AT has no effect without TELEGRAM_BOT_TOKEN: the summary is sent to the Telegram chat";
         }
 
-        var copiers = settings.Delivery.TelegramChats.Any(chat => chat.Format == ChatFormat.Cornix)
-            || settings.Delivery is
+        // In one chat a card and a signal are two things, the same card of two entries is not.
+        var (chatId, topic) = (delivery.TelegramChatId, delivery.TelegramTopicId);
+        var first = new TelegramChatOptions("TELEGRAM_CHAT_ID", chatId, topic, Language: null, ChatFormat.Card, ChannelFilter.All);
+        var chats = delivery.TelegramChats.Prepend(first);
+        foreach (var same in chats.GroupBy(chat => (chat.ChatId.ToUpperInvariant(), chat.Topic, chat.Format)).Where(g => g.Count() > 1))
+        {
+            yield return $"TELEGRAM_CHATS: {string.Join(" and ", same.Select(chat => chat.Name))} are the same chat and topic: "
+                + "a card that more than one of them selects is shown there more than once";
+        }
+
+        if (delivery is { PostbackUrl.Length: 0, PostbackTemplate: not WebhookTemplate.Card })
+        {
+            yield return "POSTBACK_TEMPLATE has no effect without POSTBACK_URL: nothing is posted";
+        }
+
+        if (delivery is { PostbackUrl.Length: > 0, PostbackTemplate: WebhookTemplate.Ntfy }
+            && new Uri(delivery.PostbackUrl).AbsolutePath == "/")
+        {
+            yield return "POSTBACK_URL has no topic, which POSTBACK_TEMPLATE = ntfy needs: https://ntfy.sh/TOPIC";
+        }
+
+        if (delivery.Copies is { Force: true, Strategies.IsEmpty: true })
+        {
+            yield return "COPY_FORCE has no effect without COPY_STRATEGIES: no card is copied";
+        }
+
+        var copiers = delivery.TelegramChats.Any(chat => chat.Format == ChatFormat.Cornix)
+            || delivery is
                 {
                     PostbackUrl.Length: > 0,
                     PostbackTemplate: WebhookTemplate.OctoBot or WebhookTemplate.ThreeCommas,
                 };
-        if (copiers == settings.Delivery.Copies.Strategies.IsEmpty)
+        if (copiers == delivery.Copies.Strategies.IsEmpty)
         {
             yield return copiers
                 ? "COPY_STRATEGIES is empty: the receivers that trade by themselves (cornix, octobot, 3commas) get no card"
                 : "COPY_STRATEGIES has no effect: no receiver trades by itself (cornix in TELEGRAM_CHATS, "
                     + "octobot or 3commas in POSTBACK_TEMPLATE)";
-        }
-
-        foreach (var warning in GuardContradictions.Find(settings))
-        {
-            yield return warning;
         }
     }
 

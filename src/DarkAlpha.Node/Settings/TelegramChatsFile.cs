@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Settings;
@@ -26,11 +27,17 @@ internal static class TelegramChatsFile
         }
 
         // The value may be a secret that was put into the wrong setting.
-        var where = $"{Setting} ({SecretMask.OfValue(path)})";
+        var where = $"{Setting} = \"{SecretMask.OfValue(path)}\"";
         try
         {
             var read = JsonSerializer.Deserialize(File.ReadAllText(path), TelegramChatsJson.Default.TelegramChatEntryArray) ?? [];
             TelegramChatEntry[] entries = [.. read.OfType<TelegramChatEntry>()];
+            if (entries.Length < read.Length)
+            {
+                reader.AddError($"{where}: a chat is null; remove it");
+                return [];
+            }
+
             var (problems, names) = (reader.Errors.Count, new HashSet<string>(StringComparer.Ordinal));
             foreach (var entry in entries)
             {
@@ -44,7 +51,7 @@ internal static class TelegramChatsFile
         }
         catch (JsonException e)
         {
-            reader.AddError($"{where}: it is not a list of chats as docs/configuration.md describes it: {e.Message}");
+            reader.AddError($"{where}: it is not a list of chats as docs/configuration.md describes it: {JsonErrorText.Of(e)}");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -89,10 +96,11 @@ internal static class TelegramChatsFile
     private static string? FindProblem(TelegramChatEntry entry, bool isFirst) =>
         !IsName(entry.Name) ? $"its name must be 1 to {MaxName} of a-z, 0-9, - and _"
         : !isFirst ? "another chat has the same name"
-        : !SettingForms.IsChatId(IdOf(entry)) ? "chat_id must be a number, or the @name of a channel"
+        : !SettingForms.IsChatId(IdOf(entry)) ? "chat_id must be a number other than 0, or the @name of a channel"
         : entry.MessageThreadId is <= 0 ? "message_thread_id must be a number above 0"
         : entry.Language is not (null or "en" or "zh-TW") ? "language must be en or zh-TW"
         : entry.Format is not (null or "card" or "cornix") ? "format must be card or cornix"
+        : HasNoNames(entry.Strategies) || HasNoNames(entry.Symbols) ? "strategies and symbols must be lists of names; leave out what is all"
         : entry.MinConfidence is < 0 or > MaxConfidence ? $"min_confidence must be from 0 to {MaxConfidence}"
         : null;
 
@@ -110,9 +118,12 @@ internal static class TelegramChatsFile
         new ChannelFilter
         {
             Strategies = entry.Strategies ?? [],
-            Symbols = [.. (entry.Symbols ?? []).OfType<string>().Select(symbol => new Symbol(symbol.ToUpperInvariant()))],
+            Symbols = [.. (entry.Symbols ?? []).Select(symbol => new Symbol(symbol.ToUpperInvariant()))],
             MinConfidence = entry.MinConfidence ?? 0,
         });
+
+    // An empty list would mean all, which nobody writes so.
+    private static bool HasNoNames(ImmutableArray<string>? names) => names is { } list && (list.IsEmpty || list.Any(string.IsNullOrEmpty));
 
     private static string IdOf(TelegramChatEntry entry) =>
         entry.ChatId.ValueKind == JsonValueKind.String ? entry.ChatId.GetString()! : entry.ChatId.GetRawText();

@@ -9,6 +9,7 @@ namespace DarkAlpha.Node.Settings;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
+    AllowDuplicateProperties = false,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(TelegramChatEntry[]))]
 internal sealed partial class TelegramChatsJson : JsonSerializerContext;

@@ -76,6 +76,26 @@ internal sealed class BackupTests(string kind) : ReadModelTest(kind)
     }
 
     [Test]
+    public async Task A_backup_without_its_second_half_is_called_damaged_without_a_word_about_JSON()
+    {
+        var bytes = await System.IO.File.ReadAllBytesAsync(File);
+        await System.IO.File.WriteAllBytesAsync(File, bytes[..(bytes.Length / 2)]);
+        var error = await Assert.ThrowsAsync<BackupException>(() => new FileVerification(DeskHistory.Rules).RunAsync(File, null, None));
+        Assert.That(error!.Message, Does.Contain("damaged").And.Not.Contain("BytePosition"));
+    }
+
+    [Test]
+    public void A_file_or_folder_that_does_not_exist_is_named_as_it_was_given()
+    {
+        Assert.That(
+            () => new FileVerification(DeskHistory.Rules).RunAsync(Folder.Of("no.gz"), null, None),
+            Throws.TypeOf<JournalException>().With.Message.Contains("no.gz does not exist"));
+        Assert.That(
+            () => new DatabaseBackup(Storage, TimeProvider.System, _ => { }).RunAsync(Folder.Of("no/new.gz"), None),
+            Throws.TypeOf<JournalException>().With.Message.Contains("new.gz does not exist").And.Message.Not.Contains(".partial"));
+    }
+
+    [Test]
     public async Task A_file_that_exists_is_not_overwritten()
     {
         var before = await System.IO.File.ReadAllBytesAsync(File);

@@ -39,6 +39,23 @@ internal sealed class DatabaseLockTests
     }
 
     [Test]
+    public void A_relative_link_of_the_working_directory_leads_to_the_same_lock()
+    {
+        var (target, link) = ($"{Path.GetRandomFileName()}.db", $"{Path.GetRandomFileName()}.db");
+        try
+        {
+            using var owner = DatabaseLock.Take(target);
+            File.WriteAllText(target, "");
+            File.CreateSymbolicLink(link, target);
+            Assert.That(() => DatabaseLock.Take(link), Throws.TypeOf<JournalException>().With.Message.Contains("in use"));
+        }
+        finally
+        {
+            Array.ForEach([link, target, $"{target}.lock"], File.Delete);
+        }
+    }
+
+    [Test]
     public void A_folder_that_cannot_be_created_is_named()
     {
         _folder.Write("data", "not a folder");

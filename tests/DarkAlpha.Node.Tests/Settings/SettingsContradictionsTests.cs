@@ -16,6 +16,17 @@ public sealed class SettingsContradictionsTests
     public void A_poll_interval_above_its_stale_limit_causes_a_warning(string name, string value, string other) =>
         Assert.That(KnownSettings.Load((name, value)).Warnings.Single(), Does.Contain($"{name} = {value}").And.Contain(other));
 
+    [TestCase("POSTBACK_TEMPLATE", "slack", "POSTBACK_TEMPLATE has no effect without POSTBACK_URL")]
+    [TestCase("COPY_FORCE", "1", "COPY_FORCE has no effect without COPY_STRATEGIES")]
+    public void A_setting_without_effect_causes_a_warning(string name, string value, string warning) =>
+        Assert.That(KnownSettings.Load((name, value)).Warnings.Single(), Does.StartWith(warning));
+
+    [TestCase("https://ntfy.sh", true)]
+    [TestCase("https://ntfy.sh/topic", false)]
+    public void An_ntfy_address_without_a_topic_causes_a_warning(string url, bool isWarned) => Assert.That(
+        KnownSettings.Load(("POSTBACK_TEMPLATE", "ntfy"), ("POSTBACK_URL", url)).Warnings.Any(w => w.Contains("has no topic")),
+        Is.EqualTo(isWarned));
+
     [TestCase("postgresql://darkalpha@db.example/darkalpha", true)]
     [TestCase("postgresql://darkalpha:secret@db.example/darkalpha", false)]
     public void A_database_url_without_a_password_causes_a_warning(string url, bool isWarned) => Assert.That(

@@ -52,6 +52,13 @@ public sealed class TelegramChatsFileTests
     [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"min_confidence\":101}]", "min_confidence must be")]
     [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"strategies\":[\"vol_breakout\"]}]", "there is no strategy vol_breakout")]
     [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"symbols\":[\"SOLUSDT\"]}]", "SOLUSDT is not one of SYMBOLS")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"symbols\":[null]}]", "symbols must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"symbols\":[]}]", "symbols must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"strategies\":[]}]", "strategies and symbols must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1},null]", "a chat is null")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":0}]", "chat_id must be")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"chat_id\":2}]", "describes it: field 'chat_id' twice at $[0]")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1},{\"name\":5,\"chat_id\":2}]", "describes it: a value of the wrong type at $[1].name")]
     public void What_is_wrong_with_a_file_is_named(string json, string problem)
     {
         var error = Assert.Throws<SettingsException>(() => Load(_folder.Write("chats.json", json)))!.Errors.Single();
@@ -87,6 +94,20 @@ public sealed class TelegramChatsFileTests
     [TestCase("POSTBACK_TEMPLATE", "3commas", "https://BOT_UUID:SECRET@api.3commas.io")]
     public void What_copying_needs_is_an_error_when_it_is_missing(string name, string value, string problem) =>
         Assert.That(Assert.Throws<SettingsException>(() => KnownSettings.Load((name, value)))!.Errors.Single(), Does.Contain(problem));
+
+    [TestCase("https://api.3commas.io/@webhooks")]
+    [TestCase("https://bot@api.3commas.io/webhooks")]
+    [TestCase("https://bot:@api.3commas.io/webhooks")]
+    [TestCase("https://:secret@api.3commas.io/webhooks")]
+    public void A_3commas_address_without_the_id_or_the_secret_of_the_bot_is_an_error(string url) => Assert.That(
+        () => KnownSettings.Load(("POSTBACK_TEMPLATE", "3commas"), ("POSTBACK_URL", url)),
+        Throws.TypeOf<SettingsException>().With.Message.Contains("needs the id and the secret"));
+
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1}]", "TELEGRAM_CHAT_ID and a are the same chat")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":\"@B\"},{\"name\":\"c\",\"chat_id\":\"@b\"}]", "a and c are the same chat")]
+    [TestCase("[{\"name\":\"a\",\"chat_id\":1,\"message_thread_id\":7}]", null)]
+    public void The_same_chat_twice_is_warned_of(string json, string? warning) => Assert.That(
+        Load(_folder.Write("chats.json", json)).Warnings, warning is null ? Is.Empty : Has.One.Contains(warning));
 
     [Test]
     public void Copying_without_a_receiver_and_a_receiver_without_copying_are_warned_of()

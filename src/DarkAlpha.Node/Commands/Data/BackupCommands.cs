@@ -24,7 +24,7 @@ internal static class BackupCommands
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var path = parsed.GetValue(file)!;
+            var path = DataOutput.FileOf(file, parsed.GetValue(file)!);
             var storage = CommonOptions.LoadSettingsAlone(parsed).Process.ToStorage();
             return DataOutput.RunAsync(
                 () => new DatabaseBackup(storage, TimeProvider.System, DataOutput.PrintProgress).RunAsync(path, cancellation),
@@ -56,7 +56,7 @@ internal static class BackupCommands
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var path = parsed.GetValue(file)!;
+            var path = DataOutput.FileOf(file, parsed.GetValue(file)!);
             var settings = parsed.GetValue(verify) ? CommonOptions.LoadSettings(parsed) : CommonOptions.LoadSettingsAlone(parsed);
             var storage = settings.Process.ToStorage();
             return DataOutput.RunAsync(
@@ -85,7 +85,7 @@ internal static class BackupCommands
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var path = parsed.GetValue(file)!;
+            var path = DataOutput.FileOf(file, parsed.GetValue(file)!);
             CardId? only = parsed.GetValue(card) is { } id ? new CardId(id) : null;
             var rules = CommonOptions.LoadSettings(parsed).Rules;
             return DataOutput.RunAsync(() => new FileVerification(rules).RunAsync(path, only, cancellation), $"verified: {path}");

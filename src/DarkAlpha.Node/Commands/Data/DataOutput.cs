@@ -1,3 +1,4 @@
+using System.CommandLine;
 using DarkAlpha.Actors.Backup;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Commands.Tables;
@@ -43,6 +44,12 @@ internal static class DataOutput
             return ExitCodes.NotEqual;
         }
     }
+
+    /// <summary>The name of a file, which is given.</summary>
+    /// <exception cref="InputException">It is empty.</exception>
+    public static string FileOf(Symbol given, string path) => string.IsNullOrWhiteSpace(path)
+        ? throw new InputException($"{given.Name}: the name is empty; give a file")
+        : path;
 
     /// <summary>Prints how far it is.</summary>
     public static void PrintProgress(string progress) => Console.Error.WriteLine($"darkalpha: {progress}");

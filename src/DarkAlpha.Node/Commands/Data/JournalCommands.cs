@@ -37,7 +37,7 @@ internal static class JournalCommands
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var path = parsed.GetValue(output)!;
+            var path = DataOutput.FileOf(output, parsed.GetValue(output)!);
             var text = parsed.GetValue(before)!;
             if (!UtcTime.TryParse(text, out var time))
             {
@@ -96,9 +96,9 @@ internal static class JournalCommands
         {
             var (path, format) = (parsed.GetValue(csv), parsed.GetValue(jsonl), parsed.GetValue(parquet)) switch
             {
-                ({ } file, null, null) => (file, ExportFormat.Csv),
-                (null, { } file, null) => (file, ExportFormat.JsonLines),
-                (null, null, { } file) => (file, ExportFormat.Parquet),
+                ({ } file, null, null) => (DataOutput.FileOf(csv, file), ExportFormat.Csv),
+                (null, { } file, null) => (DataOutput.FileOf(jsonl, file), ExportFormat.JsonLines),
+                (null, null, { } file) => (DataOutput.FileOf(parquet, file), ExportFormat.Parquet),
                 _ => throw new InputException("give one of --csv FILE, --jsonl FILE and --parquet FILE"),
             };
             var storage = CommonOptions.LoadSettingsAlone(parsed).Process.ToStorage();

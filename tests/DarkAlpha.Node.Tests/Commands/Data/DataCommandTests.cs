@@ -41,6 +41,19 @@ public sealed class DataCommandTests : ProgramFixture
         Assert.That((day.ExitCode, day.Errors.Contains("--before yesterday", StringComparison.Ordinal)), Is.EqualTo((2, true)), day.Errors);
     }
 
+    [TestCase("backup", "")]
+    [TestCase("restore", "")]
+    [TestCase("verify", "")]
+    [TestCase("archive", "--before", "2026-01-01", "--out", "")]
+    [TestCase("export", "--csv", "")]
+    [TestCase("export", "--jsonl", "")]
+    public async Task An_empty_name_of_a_file_is_refused_in_one_line(params string[] arguments)
+    {
+        var refused = await Program.RunAsync(arguments);
+        Assert.That(refused.ExitCode, Is.EqualTo(2), refused.Errors);
+        Assert.That(refused.Errors.TrimEnd(), Does.EndWith("the name is empty; give a file").And.Not.Contains("\n"));
+    }
+
     private void WriteJournal()
     {
         using var connection = new SqliteConnection(
