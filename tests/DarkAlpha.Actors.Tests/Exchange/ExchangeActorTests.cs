@@ -85,8 +85,8 @@ internal sealed class ExchangeActorTests() : ActorTest("akka.loglevel = INFO"), 
     {
         var options = new ExchangeOptions
         {
-            Rest = new RestOptions { Connect = async (_, stop) => await Never(stop) },
-            Streams = new StreamOptions { Connect = async (_, stop) => await Never(stop) },
+            Rest = new RestOptions { Connect = (_, stop) => Never(stop) },
+            Streams = new StreamOptions { Connect = (_, stop) => Never(stop) },
         };
         _exchange = new ExchangeServices(options, Market, NullLoggerFactory.Instance);
         var actor = Sys.ActorOf(ExchangeActor.Props(_exchange, Market, _settings, error => TestActor.Tell(error)));
@@ -96,11 +96,7 @@ internal sealed class ExchangeActorTests() : ActorTest("akka.loglevel = INFO"), 
         return actor;
     }
 
-    private static async Task<Stream> Never(CancellationToken stop)
-    {
-        await Task.Delay(System.Threading.Timeout.Infinite, stop);
-        return Stream.Null;
-    }
+    private static ValueTask<Stream> Never(CancellationToken stop) => new(new TaskCompletionSource<Stream>().Task.WaitAsync(stop));
 
     private static SettingsVersion Version(params ImmutableArray<Symbol> symbols) => new(
         1, "a person", default, ImmutableSortedDictionary<string, string>.Empty, symbols, new RoundOptions());
