@@ -39,30 +39,31 @@ internal sealed partial class PollActor
             Deliver(task.Kind, data, now);
         }
 
-        if (WarmStart.IsHistory(task.Kind) && data is not null && !HasArrived(task.Kind, data, now))
+        if (WarmStart.IsHistory(task.Kind) && data is not null)
         {
-            task.BackOff(now);
-            Poll(task.Kind);
-            return;
+            // True for a contract that was listed a moment ago, until its first period; of any other the exchange sent it in error.
+            var isEmpty = IsWithoutRows(data);
+            if (isEmpty)
+            {
+                _warmStart.OnFailed($"{task.Kind} via REST has no rows");
+            }
+
+            // Rows dated in the future were left out. By a clock that is not synchronized yet these may be all.
+            if (isEmpty || RestStamps.FindFutureRow(data, now) is not null)
+            {
+                task.BackOff(now);
+                Poll(task.Kind);
+                return;
+            }
         }
 
         AfterSuccess(task, now);
     }
 
-    private bool HasArrived(PollKind kind, IFeedData data, Instant now)
-    {
-        if (data is FeedData.Minutes { Candles: { Count: 0, FutureCandle: null } }
+    private static bool IsWithoutRows(IFeedData data) =>
+        data is FeedData.Minutes { Candles: { Count: 0, FutureCandle: null } }
             or FeedData.Quarters { Candles: { Count: 0, FutureCandle: null } }
-            or FeedData.OpenInterestHistory { Samples: [] })
-        {
-            // True for a contract that was listed a moment ago, until its first period; of any other the exchange sent it in error.
-            _warmStart.OnFailed($"{kind} via REST has no rows");
-            return false;
-        }
-
-        // Rows dated in the future were left out. By a clock that is not synchronized yet these may be all.
-        return RestStamps.FindFutureRow(data, now) is null;
-    }
+            or FeedData.OpenInterestHistory { Samples: [] };
 
     private void OnRecovered(PollKind kind)
     {
