@@ -13,7 +13,13 @@ namespace DarkAlpha.Actors.Hosting;
 internal static class ClusterTlsHosting
 {
     /// <summary>With it on, the addresses of nodes begin with <c>akka.ssl.tcp</c>, and nodes without it cannot connect.</summary>
-    public const string Hocon = "akka.remote.dot-netty.tcp.enable-ssl = on";
+    public const string Hocon =
+        """
+        akka.remote.dot-netty.tcp {
+          enable-ssl = on
+          transport-class = "DarkAlpha.Actors.Membership.ProbingTransport, DarkAlpha.Actors"
+        }
+        """;
 
     // Akka's own reason for this is not public.
     private const int HandshakeFailedExitCode = 79;
@@ -35,6 +41,7 @@ internal static class ClusterTlsHosting
         this AkkaConfigurationBuilder akka, ClusterTls? tls, NodeExitSignal exitSignal) => tls is null
         ? akka
         : akka
+            .AddSetup(tls)
             .AddSetup(CreateSetup(tls))
             .AddHocon(Hocon, HoconAddMode.Prepend)
             .AddStartup((system, _) =>
@@ -65,14 +72,15 @@ internal static class ClusterTlsHosting
         return false;
     }
 
-    // Akka shuts the node down when a connection that it has opened fails during the handshake.
+    // Akka shuts the node down when a connection that it has opened fails during the handshake: here, when the other node went away between
+    // ProbingTransport's connection and this one.
     private static Task<Done> ExplainAsync(ActorSystem system, NodeExitSignal exitSignal)
     {
         if (CoordinatedShutdown.Get(system).ShutdownReason is { ExitCode: HandshakeFailedExitCode })
         {
             exitSignal.Leave(
-                "a TLS connection to another node failed: that node has no TLS or no valid certificate of this cluster, or it went away "
-                + "meanwhile; start this node again.");
+                "a TLS connection to another node failed, which had succeeded a moment before: that node went away meanwhile; start this node "
+                + "again.");
         }
 
         return Task.FromResult(Done.Instance);

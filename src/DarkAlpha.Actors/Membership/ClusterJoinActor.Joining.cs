@@ -30,27 +30,12 @@ internal sealed partial class ClusterJoinActor
     {
         foreach (var other in _others)
         {
-            if (_probe.MayConnect(other))
-            {
-                Ask(AddressOf(other), ClusterJoinMessages.GetSettings.Instance);
-            }
-            else if (_probe.Begin(other))
-            {
-                _ = _probe.TryAsync(other).PipeTo(Self);
-            }
+            Ask(AddressOf(other), ClusterJoinMessages.GetSettings.Instance);
         }
 
         if (_rule.NeedsLease)
         {
             _leases.Tell(LeaseActor.TakeFirst.Instance);
-        }
-    }
-
-    private void OnProbed(TlsProbeResult result)
-    {
-        if (_probe.Complete(result) is { } refusal)
-        {
-            _log.Warning("{Node} is not asked: by TLS it is no node of this cluster ({Refusal})", result.Seed, refusal);
         }
     }
 
@@ -92,7 +77,7 @@ internal sealed partial class ClusterJoinActor
     private void Join(Address member)
     {
         Timers.CancelAll();
-        var others = _others.Where(_probe.MayConnect).Select(AddressOf);
+        var others = _others.Select(AddressOf);
         if (_options.Leases is null)
         {
             _cluster.JoinSeedNodes(_options.MayFormCluster ? others.Prepend(_cluster.SelfAddress) : others);

@@ -26,7 +26,6 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
     private readonly MemberStrategies _strategies;
-    private readonly TlsProbe _probe;
     private readonly SettingsInForce _settings;
     private readonly string _name;
     private readonly ClusterJoinRule _rule;
@@ -35,11 +34,9 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     private ImmutableArray<SeedAddress> _others;
 
     /// <summary>Use <see cref="Props"/>.</summary>
-    public ClusterJoinActor(
-        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings, ClusterTls? tls)
+    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings)
     {
         _options = options;
-        _probe = new TlsProbe(tls);
         _refuse = refuse;
         _strategies = strategies;
         _settings = settings;
@@ -52,7 +49,6 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
         Receive<ClusterJoinMessages.GetSettings>(OnGetSettings);
         Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
         Receive<AskDue>(_ => AskOthers());
-        Receive<TlsProbeResult>(OnProbed);
         Receive<AskAgainDue>(due => Ask(due.Node, new ClusterJoinMessages.GetSettings { Strategies = _options.Strategies }));
         Receive<LeaseActor.Others>(found => _others = [.. _options.OtherSeeds.Union(found.Nodes)]);
         Receive<LeaseActor.FirstTaken>(OnFirstTaken);
@@ -73,10 +69,9 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <param name="refuse">Stops the node with this reason.</param>
     /// <param name="strategies">Receives the strategies of the members.</param>
     /// <param name="settings">Whether a version of the settings is stored.</param>
-    /// <param name="tls">The node's certificate; null without TLS.</param>
     public static Props Props(
-        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings, ClusterTls? tls = null) =>
-        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, settings, tls));
+        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, settings));
 
     /// <inheritdoc/>
     protected override void PreStart()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Akka.Actor.Setup;
 
 namespace DarkAlpha.Actors.Membership;
 
@@ -7,7 +8,7 @@ namespace DarkAlpha.Actors.Membership;
 /// A node's certificate, and the authorities that sign nodes. No other authority counts, not even those that the machine trusts. Names are
 /// not compared, so that a node may have any address: whoever such an authority has signed is a node. Thread-safe.
 /// </summary>
-public sealed class ClusterTls
+public sealed class ClusterTls : Setup
 {
     private readonly X509Certificate2Collection _authorities;
 

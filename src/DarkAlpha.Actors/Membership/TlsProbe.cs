@@ -2,79 +2,48 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Membership;
 
-/// <summary>
-/// Tries TLS with a seed before Akka does. When a connection that Akka opens fails during the handshake, Akka ends the whole node; a seed
-/// that is set up wrongly, or another program in its place, must not do that. Only the probes themselves run outside the caller's thread.
-/// </summary>
-/// <param name="tls">This node's certificate; null without TLS, where nothing is tried.</param>
-internal sealed class TlsProbe(ClusterTls? tls)
+/// <summary>Tries TLS with another node: opens a connection, shows and checks the certificates, and closes it.</summary>
+internal static class TlsProbe
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
-
-    private readonly HashSet<SeedAddress> _running = [];
-    private readonly HashSet<SeedAddress> _nodes = [];
-    private readonly Dictionary<SeedAddress, string> _refusals = [];
-
-    /// <summary>True when Akka may connect to a seed.</summary>
-    public bool MayConnect(SeedAddress seed) => tls is null || _nodes.Contains(seed);
-
-    /// <summary>True when a probe may start; false while one is running.</summary>
-    public bool Begin(SeedAddress seed) => _running.Add(seed);
-
-    /// <summary>Opens a connection and closes it.</summary>
-    public async Task<TlsProbeResult> TryAsync(SeedAddress seed)
+    /// <summary>Why there is no node of this cluster at an address; null when there is one.</summary>
+    /// <param name="own">This node's certificate.</param>
+    /// <param name="host">Host name or IP address.</param>
+    /// <param name="port">TCP port.</param>
+    /// <param name="timeout">After it, nobody is there.</param>
+    /// <returns>The reason, and whether something answers there that is no node of this cluster; otherwise nothing does, or not yet.</returns>
+    public static async Task<(string Reason, bool Answers)?> FindProblemAsync(ClusterTls own, string host, int port, TimeSpan timeout)
     {
-        var own = tls ?? throw new InvalidOperationException("there is no certificate to try");
-        using var timeout = new CancellationTokenSource(Timeout);
+        using var cancellation = new CancellationTokenSource(timeout);
         string? problem = null;
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync(seed.Host, seed.Port, timeout.Token);
+            await client.ConnectAsync(host, port, cancellation.Token);
             await using var stream = new SslStream(client.GetStream(), leaveInnerStreamOpen: false);
             var options = new SslClientAuthenticationOptions
             {
-                TargetHost = seed.Host,
+                TargetHost = host,
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => own.Certificate,
                 RemoteCertificateValidationCallback = (_, certificate, _, _) => (problem = Check(own, certificate)) is null,
             };
-            await stream.AuthenticateAsClientAsync(options, timeout.Token);
-            return new TlsProbeResult(seed, IsNode: true, Refusal: null);
+            await stream.AuthenticateAsClientAsync(options, cancellation.Token);
+            return null;
         }
         catch (Exception e) when (e is AuthenticationException or IOException)
         {
-            return new TlsProbeResult(seed, IsNode: false, problem ?? e.Message);
+            return (problem ?? e.Message, Answers: true);
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        catch (SocketException e)
         {
-            // Nothing listens there, or not yet.
-            return new TlsProbeResult(seed, IsNode: false, Refusal: null);
+            return (e.Message, Answers: false);
         }
-    }
-
-    /// <summary>Takes the result of a probe.</summary>
-    /// <returns>Why the seed is refused, when that is news; otherwise null.</returns>
-    public string? Complete(TlsProbeResult result)
-    {
-        _running.Remove(result.Seed);
-        if (result.IsNode)
+        catch (OperationCanceledException)
         {
-            _refusals.Remove(result.Seed);
-            _nodes.Add(result.Seed);
-            return null;
+            return ($"no answer within {timeout.TotalSeconds:F0} s", Answers: false);
         }
-
-        if (result.Refusal is not { } refusal || _refusals.GetValueOrDefault(result.Seed) == refusal)
-        {
-            return null;
-        }
-
-        _refusals[result.Seed] = refusal;
-        return refusal;
     }
 
     private static string? Check(ClusterTls own, X509Certificate? certificate) =>

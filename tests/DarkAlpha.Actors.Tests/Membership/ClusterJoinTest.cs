@@ -39,13 +39,14 @@ internal abstract class ClusterJoinTest
     [TearDown]
     public Task StopAsync() => Task.WhenAll(_systems.Select(s => s.Terminate()));
 
-    protected ActorSystem Start(ImmutableArray<byte>? key = null, DotNettySslSetup? tls = null)
+    protected ActorSystem Start(ClusterTls tls) => Start(tls: tls, ssl: ClusterTlsHosting.CreateSetup(tls));
+
+    protected ActorSystem Start(ImmutableArray<byte>? key = null, ClusterTls? tls = null, DotNettySslSetup? ssl = null)
     {
         var config = HoconFiles.Load("wire.conf").WithFallback(WireSerializer.Hocon).WithFallback(Settings);
-        var setup = BootstrapSetup.Create()
-            .WithConfig(tls is null ? config : config.WithFallback(ClusterTlsHosting.Hocon))
-            .And(new MessageSeal(key ?? Key));
-        var system = ActorSystem.Create("join", tls is null ? setup : setup.And(tls));
+        var hocon = tls is null ? $"akka.remote.dot-netty.tcp.enable-ssl = {(ssl is null ? "off" : "on")}" : ClusterTlsHosting.Hocon;
+        var setup = BootstrapSetup.Create().WithConfig(config.WithFallback(hocon)).And(new MessageSeal(key ?? Key));
+        var system = ActorSystem.Create("join", new Setup?[] { tls, ssl }.OfType<Setup>().Aggregate(setup, (all, next) => all.And(next)));
         _systems.Add(system);
         return system;
     }
@@ -59,18 +60,14 @@ internal abstract class ClusterJoinTest
     protected static Task<string> StartLeasing(ActorSystem system, FakeLeases leases, string maxCards, params ActorSystem[] seeds) =>
         StartJoining(system, OptionsOf(system, seeds, maxCards) with { Leases = leases });
 
-    // The same for a node with TLS.
-    protected static Task<string> StartJoining(ActorSystem system, ActorSystem[] seeds, ClusterTls tls) =>
-        StartJoining(system, OptionsOf(system, seeds, "5"), tls: tls);
-
     private static Task<string> StartJoining(
-        ActorSystem system, ClusterNodeOptions options, MemberStrategies? strategies = null, ClusterTls? tls = null)
+        ActorSystem system, ClusterNodeOptions options, MemberStrategies? strategies = null)
     {
         var refused = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         strategies ??= new MemberStrategies();
         var settings = new SettingsInForce(new RoundOptions(), []);
         system.ActorOf(
-            ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, settings, tls), ClusterJoinActor.Name);
+            ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, settings), ClusterJoinActor.Name);
         return refused.Task;
     }
 

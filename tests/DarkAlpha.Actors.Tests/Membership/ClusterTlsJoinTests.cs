@@ -1,9 +1,11 @@
+using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Remote.Transport.DotNetty;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 
@@ -33,8 +35,8 @@ internal sealed class ClusterTlsJoinTests : ClusterJoinTest
     {
         var first = await StartFirstAsync();
         var tls = TlsOf(_cluster, "127.0.0.1");
-        var second = Start(tls: ClusterTlsHosting.CreateSetup(tls));
-        _ = StartJoining(second, [first], tls);
+        var second = Start(tls);
+        _ = StartJoining(second, [first], "5");
 
         await UpAsync(second);
         await TwoMembersAsync(first);
@@ -49,11 +51,11 @@ internal sealed class ClusterTlsJoinTests : ClusterJoinTest
 
         // One checks the node's certificate, the other accepts any, so that the node has to check its own.
         var tls = TlsOf(_strangers, "node1");
-        var wary = Start(tls: ClusterTlsHosting.CreateSetup(tls));
+        var wary = Start(tls);
         var refusedHere = SaysAsync(wary, "by TLS it is no node of this cluster");
-        var reckless = Start(tls: new DotNettySslSetup(
+        var reckless = Start(ssl: new DotNettySslSetup(
             tls.Certificate, suppressValidation: true, requireMutualAuthentication: true, customValidator: (_, _, _, _, _) => true));
-        var answers = new[] { StartJoining(wary, [first], tls), StartJoining(reckless, [first], "6") };
+        var answers = new[] { StartJoining(wary, [first], "5"), StartJoining(reckless, [first], "6") };
 
         await Task.WhenAll(refusedHere, refusedThere);
         await AssertAloneAsync(first);
@@ -80,13 +82,30 @@ internal sealed class ClusterTlsJoinTests : ClusterJoinTest
     public async Task A_seed_without_tls_does_not_end_the_node_that_asks_it()
     {
         var tls = TlsOf(_cluster, "node1");
-        var node = Start(tls: ClusterTlsHosting.CreateSetup(tls));
-        var refused = SaysAsync(node, "is not asked: by TLS it is no node");
-        _ = StartJoining(node, [Start()], tls);
+        var node = Start(tls);
+        var refused = SaysAsync(node, "is not connected to: by TLS it is no node");
+        _ = StartJoining(node, [Start()], "5");
 
         await refused;
         await AnswersAsync(node);
         Assert.That(CoordinatedShutdown.Get(node).ShutdownReason, Is.Null);
+    }
+
+    [Test]
+    public async Task Whatever_accepts_connections_in_place_of_a_lost_member_does_not_end_the_node()
+    {
+        var first = await StartFirstAsync();
+        using var other = new TcpListener(IPAddress.Loopback, port: 0);
+        other.Start();
+        var refused = SaysAsync(first, "is not connected to: by TLS it is no node");
+        var address = Cluster.Get(first).SelfAddress.WithPort(((IPEndPoint)other.LocalEndpoint).Port);
+        first.ActorSelection(new RootActorPath(address) / "user" / ClusterJoinActor.Name).Tell(ClusterJoinMessages.GetSettings.Instance);
+
+        (await other.AcceptTcpClientAsync()).Dispose();
+
+        await refused;
+        await AnswersAsync(first);
+        Assert.That(CoordinatedShutdown.Get(first).ShutdownReason, Is.Null);
     }
 
     [Test]
@@ -104,8 +123,8 @@ internal sealed class ClusterTlsJoinTests : ClusterJoinTest
     private async Task<ActorSystem> StartFirstAsync()
     {
         var tls = TlsOf(_cluster, "node1");
-        var first = Start(tls: ClusterTlsHosting.CreateSetup(tls));
-        _ = StartJoining(first, [], tls);
+        var first = Start(tls);
+        _ = StartJoining(first, [], "5");
         await UpAsync(first);
         return first;
     }
