@@ -191,7 +191,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private async Task<object> AnswerAsync(TelegramCommand command, ChatUpdate.Message message)
     {
-        var answer = await _handler.AnswerAsync(command, message.Sender);
+        var answer = await _handler.AnswerAsync(command, message.Sender, Domain.Values.Instant.From(message.Date));
         return new Answered(new ChannelMessages.ChatReply($"/{command.Verb}", answer, message.Source.Topic));
     }
 
