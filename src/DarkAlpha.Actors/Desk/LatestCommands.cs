@@ -52,7 +52,8 @@ internal sealed class LatestCommands
     }
 
     /// <summary>
-    /// The decision, or a refusal of a <c>resume</c> that was asked for before somebody turned the switch on. A <c>kill</c> is never refused.
+    /// The decision, or a refusal of a <c>resume</c> that was asked for before somebody turned the switch on. A <c>kill</c> is never
+    /// refused.
     /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="decision">What the rules decided.</param>

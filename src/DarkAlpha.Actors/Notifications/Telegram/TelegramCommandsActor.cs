@@ -8,9 +8,9 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
 /// Polls the bot's updates (long polling) and answers commands and buttons of the configured chat. Replies go through the chat's channel,
-/// at its pace and behind its cards. Messages of other chats, forwarded messages and those of other bots are ignored. Updates behind a change
-/// wait until it is answered or given up. A failure of Telegram is logged once per change and retried forever. It has no children and leaves
-/// its own failures to its supervisor.
+/// at its pace and behind its cards. Messages of other chats, forwarded messages and those of other bots are ignored. Updates behind a
+/// change wait until it is answered or given up. A failure of Telegram is logged once per change and retried forever. It has no children
+/// and leaves its own failures to its supervisor.
 /// </summary>
 internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDisposable
 {
