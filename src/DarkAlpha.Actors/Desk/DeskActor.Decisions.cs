@@ -92,14 +92,25 @@ internal sealed partial class DeskActor
             Refused = outcome.Refused,
         });
 
-    private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
-        StoreAndReply(DeskRules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), () => OfferAll());
+    private void TurnKillSwitch(DeskCommands.TurnKillSwitch command)
+    {
+        var now = _clock.UtcNow;
+        var decision = DeskRules.TurnKillSwitch(_state, command.On, command.By, now);
+        StoreAndReply(_latest.Order(command, decision, now), () => OfferAll());
+    }
 
-    private void StartMute(DeskCommands.StartMute command) => StoreAndReply(
-        _mutes.Mute(_state, command.Scope, command.Until, command.By, command.Reason, _clock.UtcNow), () => { });
+    private void StartMute(DeskCommands.StartMute command)
+    {
+        var now = _clock.UtcNow;
+        var decision = _mutes.Mute(_state, command.Scope, command.Until, command.By, command.Reason, now);
+        StoreAndReply(_latest.Order(command, decision, now), () => { });
+    }
 
-    private void EndMute(DeskCommands.EndMute command) =>
-        StoreAndReply(_mutes.Unmute(_state, command.Scope, command.By, _clock.UtcNow), () => { });
+    private void EndMute(DeskCommands.EndMute command)
+    {
+        var now = _clock.UtcNow;
+        StoreAndReply(_latest.Order(command, _mutes.Unmute(_state, command.Scope, command.By, now), now), () => { });
+    }
 
     private void SendTestCard(DeskCommands.TestCard command)
     {

@@ -40,6 +40,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     private readonly DeskLog _deskLog;
     private readonly DeskMetrics _metrics;
     private readonly RejectedRounds _rejected = new(RejectedRoundsKept);
+    private readonly LatestCommands _latest = new();
     private readonly IActorRef _self;
     private DeskState _state = DeskState.Empty;
     private IActorRef _notifier = ActorRefs.Nobody;
@@ -161,12 +162,14 @@ internal sealed partial class DeskActor : ReceivePersistentActor
 
         _lastReplayed = LastSequenceNr;
         _state = _state.Apply(deskEvent);
+        _latest.Replay(deskEvent, _clock.UtcNow);
     }
 
     private void Restore(SnapshotOffer offer)
     {
         _state = LaterDeskSnapshot.StateOf(offer.Snapshot);
         _snapshotAt = _lastReplayed = offer.Metadata.SequenceNr;
+        _latest.Restore(_state, _clock.UtcNow);
     }
 
     private void Live()

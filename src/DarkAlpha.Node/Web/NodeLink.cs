@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Web;
 
@@ -11,6 +12,7 @@ namespace DarkAlpha.Node.Web;
 internal sealed class NodeLink
 {
     private ActorSystem? _system;
+    private Func<Instant>? _clock;
 
     /// <summary>The node's actor system; null until <see cref="Attach"/>.</summary>
     public ActorSystem? System => Volatile.Read(ref _system);
@@ -21,8 +23,17 @@ internal sealed class NodeLink
     /// <summary>True once the actor system is shutting down.</summary>
     public bool IsStopping => System is { } system && CoordinatedShutdown.Get(system).ShutdownReason is not null;
 
+    /// <summary>The node's corrected clock; null until <see cref="Attach"/>, and without one.</summary>
+    public Instant? Now => Volatile.Read(ref _clock)?.Invoke();
+
     /// <summary>Sets the actor system, which may still be starting.</summary>
-    public void Attach(ActorSystem system) => Volatile.Write(ref _system, system);
+    /// <param name="system">The actor system.</param>
+    /// <param name="clock">The corrected clock; null for a node without one.</param>
+    public void Attach(ActorSystem system, Func<Instant>? clock = null)
+    {
+        Volatile.Write(ref _clock, clock);
+        Volatile.Write(ref _system, system);
+    }
 
     /// <summary>Sends a query to the inspector.</summary>
     /// <param name="query">One of its queries, or a message that it forwards to the desk.</param>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web.Changes;
@@ -127,7 +128,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
                 .Select(m => (m, endpoint.RoutePattern.RawText!)) ?? []);
 
     /// <summary>Connects the endpoints to the node's actor system.</summary>
-    public void Attach(ActorSystem system) => _link.Attach(system);
+    /// <param name="system">The actor system.</param>
+    /// <param name="clock">The corrected clock; null for a node without one.</param>
+    public void Attach(ActorSystem system, Func<Instant>? clock = null) => _link.Attach(system, clock);
 
     /// <summary>The answer of <c>/healthz/live</c>, also when HTTP is disabled.</summary>
     public Task<Liveness> CheckLivenessAsync(CancellationToken cancellation) => HealthEndpoints.CheckLivenessAsync(_link, cancellation);

@@ -199,6 +199,13 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
+    public void A_command_of_a_version_that_does_not_say_when_it_was_asked_for_can_be_read()
+    {
+        var kill = new DeskCommands.TurnKillSwitch(true, "a person");
+        Assert.That(Find(kill).FromBinary("""{"on":true,"by":"a person"}"""u8.ToArray(), "turn-kill-switch.1"), Is.EqualTo(kill));
+    }
+
+    [Test]
     public void A_field_added_by_a_later_version_is_ignored()
     {
         var back = Find(WireSamples.Stored[0]).FromBinary(

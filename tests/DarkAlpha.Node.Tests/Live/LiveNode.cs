@@ -176,7 +176,8 @@ internal sealed class LiveNode : IAsyncDisposable
         var journal = JournalStorage.Sqlite(folder.Of(DatabaseFile));
         var web = await NodeWeb.StartAsync(
             nodeSettings, nodeSettings.Process.ClusterHost, loggers, TimeProvider.System, telemetry, journal);
-        web.Attach(host.Services.GetRequiredService<ActorSystem>());
+        var clock = host.Services.GetRequiredService<ExchangeServices>().Clock;
+        web.Attach(host.Services.GetRequiredService<ActorSystem>(), () => clock.UtcNow);
         await host.StartAsync();
         return new LiveNode(exchange, folder, host, telemetry, web, log, cards, world);
     }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Web;
@@ -34,7 +35,7 @@ internal sealed class BareServer : IAsyncDisposable
     }
 
     /// <summary>Puts a node behind it.</summary>
-    public void Attach(ActorSystem system) => _web.Attach(system);
+    public void Attach(ActorSystem system, Func<Instant>? clock = null) => _web.Attach(system, clock);
 
     /// <summary>Requests a path with a value of the header <c>Authorization</c>, or without.</summary>
     public Task<HttpResponseMessage> GetAuthorizedAsync(string path, string? authorization) => authorization is null

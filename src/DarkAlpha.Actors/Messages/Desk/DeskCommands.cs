@@ -27,7 +27,15 @@ public static class DeskCommands
     /// <summary>Turns the stored kill switch. Answered with <see cref="DeskReplies.Done"/>.</summary>
     /// <param name="On">True stops every card, including those issued but not yet sent.</param>
     /// <param name="By">Who turned it, for the audit trail.</param>
-    public sealed record TurnKillSwitch(bool On, string By) : IDeskMessage;
+    public sealed record TurnKillSwitch(bool On, string By) : IDeskMessage
+    {
+        /// <summary>
+        /// When it was first asked for, by the corrected clock, and the same in every repetition; null when that is not known. The desk
+        /// refuses to turn the switch off when it was turned on later, and never to turn it on.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? AskedAt { get; init; }
+    }
 
     /// <summary>Refuses the proposals of something for a while. Answered with <see cref="DeskReplies.Done"/>.</summary>
     /// <param name="Scope"><c>all</c>, a symbol or a strategy, as a person wrote it.</param>
@@ -38,12 +46,27 @@ public static class DeskCommands
         /// <summary>Why; null when nobody said.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Reason { get; init; }
+
+        /// <summary>
+        /// When it was first asked for, by the corrected clock, and the same in every repetition; null when that is not known. The desk
+        /// refuses it after a later command about the same mute.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? AskedAt { get; init; }
     }
 
     /// <summary>Ends a mute early. Answered with <see cref="DeskReplies.Done"/>.</summary>
     /// <param name="Scope">A symbol or a strategy, as a person wrote it; <c>all</c> ends every mute.</param>
     /// <param name="By">Who asks for it, for the audit trail.</param>
-    public sealed record EndMute(string Scope, string By) : IDeskMessage;
+    public sealed record EndMute(string Scope, string By) : IDeskMessage
+    {
+        /// <summary>
+        /// When it was first asked for, by the corrected clock, and the same in every repetition; null when that is not known. The desk
+        /// refuses it after a later command about the same mute.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? AskedAt { get; init; }
+    }
 
     /// <summary>Stores another version of the settings. Answered with <see cref="DeskReplies.Done"/>.</summary>
     /// <param name="Settings">The version, with the number after the one it was made against, and with who applies it.</param>

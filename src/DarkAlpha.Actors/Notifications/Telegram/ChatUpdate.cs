@@ -130,5 +130,8 @@ internal sealed record ChatUpdate
     {
         /// <summary>True below a post of a channel, where all its readers can press buttons but none of them may write.</summary>
         public bool IsInChannel { get; init; }
+
+        /// <summary>True for a button that says what somebody did with a card.</summary>
+        public bool IsChange => CardKeyboard.MarkOf(Data) is not null;
     }
 }

@@ -1,12 +1,12 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
-using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Mutes;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>Handles the chat commands about mutes. Stateless.</summary>
-internal sealed class MuteCommandHandler(IActorRef desk, ITelegramTexts texts, IExchangeClock clock, ChannelOptions timing)
+internal sealed class MuteCommandHandler(IActorRef desk, ITelegramTexts texts, ChannelOptions timing)
 {
     private const int Attempts = 3;
 
@@ -15,15 +15,21 @@ internal sealed class MuteCommandHandler(IActorRef desk, ITelegramTexts texts, I
     /// <summary>Mutes, and returns what is muted after it.</summary>
     /// <param name="argument">The words after the command.</param>
     /// <param name="sender">Who sent it; stored with the mute.</param>
-    public async Task<string> MuteAsync(string argument, string sender) => MuteRequest.Parse(argument) is { } request
-        ? await ExecuteAsync(new DeskCommands.StartMute(request.Scope, clock.UtcNow + request.Length, sender) { Reason = request.Reason })
+    /// <param name="sentAt">When it was sent, from which the length counts: sent again, it has the same end.</param>
+    public async Task<string> MuteAsync(string argument, string sender, Instant sentAt) => MuteRequest.Parse(argument) is { } request
+        ? await ExecuteAsync(new DeskCommands.StartMute(request.Scope, sentAt + request.Length, sender)
+        {
+            Reason = request.Reason,
+            AskedAt = sentAt,
+        })
         : texts.Mutes.HowTo;
 
     /// <summary>Ends a mute, without an argument every mute, and returns what is still muted.</summary>
     /// <param name="argument">The words after the command.</param>
     /// <param name="sender">Who sent it; stored with the change.</param>
-    public Task<string> UnmuteAsync(string argument, string sender) =>
-        ExecuteAsync(new DeskCommands.EndMute(argument.Length == 0 ? MuteScope.AllName : argument, sender));
+    /// <param name="sentAt">When it was sent.</param>
+    public Task<string> UnmuteAsync(string argument, string sender, Instant sentAt) =>
+        ExecuteAsync(new DeskCommands.EndMute(argument.Length == 0 ? MuteScope.AllName : argument, sender) { AskedAt = sentAt });
 
     /// <summary>What is muted.</summary>
     public async Task<string> ListAsync() => _answers.List(await RiskAsync());

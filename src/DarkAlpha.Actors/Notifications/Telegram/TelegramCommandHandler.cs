@@ -15,14 +15,16 @@ internal sealed class TelegramCommandHandler(
 {
     private const int NewestCards = 8;
     private const int SwitchAttempts = 3;
+    private const int LastMillisecond = 999;
 
     private readonly ResultAnswers _results = new(texts);
-    private readonly MuteCommandHandler _mutes = new(desk, texts, clock, timing);
+    private readonly MuteCommandHandler _mutes = new(desk, texts, timing);
 
     /// <summary>Executes a command and returns the reply as HTML; for an unknown command, the list of commands.</summary>
     /// <param name="command">The command.</param>
     /// <param name="sender">Who sent it; stored with a change.</param>
-    public async Task<string> AnswerAsync(TelegramCommand command, string sender)
+    /// <param name="sentAt">When it was sent, by Telegram's clock, in whole seconds.</param>
+    public async Task<string> AnswerAsync(TelegramCommand command, string sender, Instant sentAt)
     {
         try
         {
@@ -36,10 +38,10 @@ internal sealed class TelegramCommandHandler(
                 TelegramCommand.Why => command.Argument.Length == 0 ? texts.WhichSymbol : await WhyAsync(command.Argument),
                 TelegramCommand.Performance => await PerformanceAsync(command),
                 TelegramCommand.Ledger => await LedgerAsync(command),
-                TelegramCommand.Kill => await TurnAsync(true, sender),
-                TelegramCommand.Resume => await TurnAsync(false, sender),
-                TelegramCommand.Mute => await _mutes.MuteAsync(command.Argument, sender),
-                TelegramCommand.Unmute => await _mutes.UnmuteAsync(command.Argument, sender),
+                TelegramCommand.Kill => await TurnAsync(new(true, sender) { AskedAt = sentAt.PlusMilliseconds(LastMillisecond) }),
+                TelegramCommand.Resume => await TurnAsync(new(false, sender) { AskedAt = sentAt }),
+                TelegramCommand.Mute => await _mutes.MuteAsync(command.Argument, sender, sentAt),
+                TelegramCommand.Unmute => await _mutes.UnmuteAsync(command.Argument, sender, sentAt),
                 TelegramCommand.Mutes => await _mutes.ListAsync(),
                 _ => texts.Help,
             };
@@ -125,30 +127,30 @@ internal sealed class TelegramCommandHandler(
     }
 
     // Turning the kill switch is idempotent, so an unanswered request is simply repeated.
-    private async Task<string> TurnAsync(bool on, string sender)
+    private async Task<string> TurnAsync(DeskCommands.TurnKillSwitch command)
     {
         for (var attempt = 0; attempt < SwitchAttempts; attempt++)
         {
-            if (await TryTurnAsync(on, sender) is { } answer)
+            if (await TryTurnAsync(command) is { } answer)
             {
                 return answer;
             }
         }
 
-        return texts.SwitchUnconfirmed(on);
+        return texts.SwitchUnconfirmed(command.On);
     }
 
-    private async Task<string?> TryTurnAsync(bool on, string sender)
+    private async Task<string?> TryTurnAsync(DeskCommands.TurnKillSwitch command)
     {
         try
         {
-            var done = await desk.Ask<DeskReplies.Done>(new DeskCommands.TurnKillSwitch(on, sender), timing.QueryTimeout);
+            var done = await desk.Ask<DeskReplies.Done>(command, timing.QueryTimeout);
             if (!done.Accepted)
             {
                 return texts.SwitchRefused(Html.Escape(done.Reason));
             }
 
-            if (on)
+            if (command.On)
             {
                 return texts.Killed;
             }

@@ -8,8 +8,9 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
 /// Polls the bot's updates (long polling) and answers commands and buttons of the configured chat. Replies go through the chat's channel,
-/// at its pace and behind its cards. Messages of other chats, forwarded messages and those of other bots are ignored. A failure of Telegram
-/// is logged once per change and retried forever. It has no children and leaves its own failures to its supervisor.
+/// at its pace and behind its cards. Messages of other chats, forwarded messages and those of other bots are ignored. Updates behind a
+/// change wait until it is answered or given up. A failure of Telegram is logged once per change and retried forever. It has no children
+/// and leaves its own failures to its supervisor.
 /// </summary>
 internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDisposable
 {
@@ -22,14 +23,14 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     private readonly TelegramConnection _telegram;
     private readonly CommandCalls _calls;
     private readonly RetryBackoff _backoff;
-    private readonly TelegramCommandHandler _handler;
-    private readonly CardButtons _buttons;
+    private readonly UpdateAnswers _answers;
     private readonly ITelegramTexts _texts;
     private readonly TelegramChat _chat;
     private readonly UpdateCursor _cursor;
     private readonly IActorRef _channel;
     private readonly IExchangeClock _clock;
     private string? _botName;
+    private int _openChanges;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public TelegramCommandsActor(NotifierServices services, IActorRef desk, IActorRef channel, TelegramChat chat, UpdateCursor cursor)
@@ -39,9 +40,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         _calls = new CommandCalls(_telegram, services.Timing);
         _backoff = new RetryBackoff(services.Timing);
         _texts = TelegramTexts.Of(services.Settings.Language);
-        _handler = new TelegramCommandHandler(
-            desk, services.Inspector, _texts, new TelegramAnswers(_texts, services.TickSizeOf), services.Clock, services.Timing);
-        _buttons = new CardButtons(_handler, _calls, _texts);
+        _answers = new UpdateAnswers(services, desk, _calls, _texts, _log);
         _chat = chat;
         _channel = channel;
         _cursor = cursor;
@@ -56,8 +55,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         });
         Receive<UpdateBatch>(OnUpdates);
         Receive<PollFailed>(failed => OnPollFailure(failed.Failure));
-        Receive<Answered>(answered => _channel.Tell(answered.ChatReply));
-        Receive<Done>(_ => { });
+        Receive<UpdateAnswers.Answered>(OnAnswered);
         Receive<WorkFailed>(failed => throw new InvalidOperationException(failed.Description));
     }
 
@@ -129,7 +127,30 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
             Handle(update);
         }
 
-        StartPolling();
+        PollUnlessChanging();
+    }
+
+    // A poll confirms what came before it: a change that is lost with the desk before it is answered is then delivered to the next one.
+    private void PollUnlessChanging()
+    {
+        if (_openChanges == 0)
+        {
+            StartPolling();
+        }
+    }
+
+    private void OnAnswered(UpdateAnswers.Answered answered)
+    {
+        if (answered.ChatReply is { } reply)
+        {
+            _channel.Tell(reply);
+        }
+
+        if (answered.IsChange)
+        {
+            _openChanges--;
+            PollUnlessChanging();
+        }
     }
 
     private void Handle(UpdateBatch.Raw raw)
@@ -183,38 +204,23 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
         if (command.IsChange)
         {
+            _openChanges++;
             _log.Warning("/{Command} by {Who}", command.Verb, message.Sender);
         }
 
-        Pipe(AnswerAsync(command, message), $"/{command.Verb}");
-    }
-
-    private async Task<object> AnswerAsync(TelegramCommand command, ChatUpdate.Message message)
-    {
-        var answer = await _handler.AnswerAsync(command, message.Sender);
-        return new Answered(new ChannelMessages.ChatReply($"/{command.Verb}", answer, message.Source.Topic));
+        Pipe(_answers.AnswerAsync(command, message), $"/{command.Verb}");
     }
 
     private void OnPress(ChatUpdate.ButtonPress press)
     {
         if (press.Source is { } source && IsFromOurChat(source))
         {
-            Pipe(PressAsync(press, source.Topic, _stopping.Token), "a button");
+            _openChanges += press.IsChange ? 1 : 0;
+            Pipe(_answers.PressAsync(press, source.Topic, _stopping.Token), "a button");
         }
     }
 
-    private async Task<object> PressAsync(ChatUpdate.ButtonPress press, int? topic, CancellationToken cancellation)
-    {
-        var (message, problem) = await _buttons.PressAsync(press, cancellation);
-        if (problem is not null)
-        {
-            _log.Debug("Telegram: a callback query could not be answered: {Reason}", problem);
-        }
-
-        return message is null ? Done.Instance : new Answered(new ChannelMessages.ChatReply("details", message, topic));
-    }
-
-    private void Pipe(Task<object> work, string what) => _ = work.PipeTo(
+    private void Pipe(Task<UpdateAnswers.Answered> work, string what) => _ = work.PipeTo(
         Self,
         success: done => done,
         failure: e => new WorkFailed($"{e.GetType().Name} while answering {what}: {_telegram.Redact(e.Message)}"));
@@ -235,16 +241,9 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         public static readonly Poll Instance = new();
     }
 
-    private sealed class Done : INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static readonly Done Instance = new();
-    }
-
     private sealed record BotIdentified(string Name) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed record PollFailed(PollFailure Failure) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed record WorkFailed(string Description) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed record Answered(ChannelMessages.ChatReply ChatReply) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

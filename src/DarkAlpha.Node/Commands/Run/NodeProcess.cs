@@ -1,10 +1,12 @@
 using System.Net.Sockets;
 using Akka.Actor;
+using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
@@ -62,7 +64,7 @@ internal static partial class NodeProcess
 
         // Creates the actor system here, so that an error such as a database in use is thrown; inside the host's start it would be logged
         // with a stack trace.
-        web.Attach(Create(host, options.Cluster));
+        web.Attach(Create(host, options.Cluster), ClockOf(host));
 
         LogStart(log, options, settings);
 
@@ -99,6 +101,12 @@ internal static partial class NodeProcess
         LogStart(log, version, symbols, exchange, options.Journal);
         LeverageNotice.Write(log, settings.Rules.Strategies);
         LoadedStrategyNotice.Write(log, settings.Rules.Strategies);
+    }
+
+    private static Func<Instant> ClockOf(IHost host)
+    {
+        var clock = host.Services.GetRequiredService<ExchangeServices>().Clock;
+        return () => clock.UtcNow;
     }
 
     // Another program may have taken the port since it was checked.

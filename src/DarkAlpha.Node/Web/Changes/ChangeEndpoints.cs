@@ -110,7 +110,7 @@ internal sealed partial class ChangeEndpoints(
 
     private async Task<ChangeView> SwitchAsync(bool on, ChangeRequest<SwitchBody> request, CancellationToken cancellation)
     {
-        var done = await desk.ExecuteAsync(new DeskCommands.TurnKillSwitch(on, request.Who), cancellation);
+        var done = await desk.ExecuteAsync(new DeskCommands.TurnKillSwitch(on, request.Who) { AskedAt = desk.Now }, cancellation);
         var risk = await desk.FindRiskAsync(cancellation);
         return ChangeView.Of(done, request.Who, done.Accepted ? DescribeSwitch(on, risk) : done.Reason) with
         {
@@ -148,10 +148,12 @@ internal sealed partial class ChangeEndpoints(
     // The length counts from the desk's clock, which can differ from this machine's.
     private async Task<ChangeView> MuteAsync(ChangeRequest<MuteBody> request, CancellationToken cancellation)
     {
-        var (body, before) = (request.Body!, await desk.RiskAsync(cancellation));
+        var (body, askedAt) = (request.Body!, desk.Now);
+        var before = await desk.RiskAsync(cancellation);
         var command = new DeskCommands.StartMute(body.Scope, body.EndFrom(before.At), request.Requester)
         {
             Reason = body.Reason is { Length: > 0 } reason ? reason : null,
+            AskedAt = askedAt,
         };
         var done = await desk.ExecuteAsync(command, cancellation);
         return MuteResult.Of(done, request.Who, await desk.FindRiskAsync(cancellation));
@@ -159,7 +161,8 @@ internal sealed partial class ChangeEndpoints(
 
     private async Task<ChangeView> UnmuteAsync(ChangeRequest<UnmuteBody> request, CancellationToken cancellation)
     {
-        var done = await desk.ExecuteAsync(new DeskCommands.EndMute(request.Body!.Scope, request.Who), cancellation);
+        var command = new DeskCommands.EndMute(request.Body!.Scope, request.Who) { AskedAt = desk.Now };
+        var done = await desk.ExecuteAsync(command, cancellation);
         return MuteResult.Of(done, request.Who, await desk.FindRiskAsync(cancellation));
     }
 

@@ -14,6 +14,9 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The corrected clock, for the time at which a command was asked for; null when it is not known.</summary>
+    public Instant? Now => link.Now;
+
     /// <summary>Sends a command, up to three times.</summary>
     /// <exception cref="UnavailableException">The desk did not answer; the command may have taken effect.</exception>
     public async Task<DeskReplies.Done> ExecuteAsync(IDeskMessage command, CancellationToken cancellation)

@@ -10,7 +10,9 @@ namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 /// <summary>The chat's commands about mutes.</summary>
 internal sealed class TelegramMuteTests : TelegramCommandsTest
 {
-    private static readonly Instant Until = Instant.From(Clock.AddHours(2));
+    // Telegram's times are whole seconds.
+    private static readonly Instant SentAt = Instant.From(DateTimeOffset.FromUnixTimeSeconds(Clock.ToUnixTimeSeconds()));
+    private static readonly Instant Until = SentAt + TimeSpan.FromHours(2);
 
     private static readonly RiskReport Muted = PermissiveDesk.Risk with
     {
@@ -25,7 +27,11 @@ internal sealed class TelegramMuteTests : TelegramCommandsTest
         Listen();
 
         Bot.Write(Chat, "/mute AVAXUSDT 2h  a <b>", Clock);
-        await Desk.ExpectMsgAsync(new DeskCommands.StartMute("AVAXUSDT", Until, "telegram:77 Ann") { Reason = "a <b>" });
+        await Desk.ExpectMsgAsync(new DeskCommands.StartMute("AVAXUSDT", Until, "telegram:77 Ann")
+        {
+            Reason = "a <b>",
+            AskedAt = SentAt,
+        });
         Desk.Reply(new DeskReplies.Done(true, "ok"));
         await Desk.ExpectMsgAsync<DeskQueries.GetRisk>();
         Desk.Reply(Muted);
@@ -38,7 +44,7 @@ internal sealed class TelegramMuteTests : TelegramCommandsTest
                 """));
 
         Bot.Write(Chat, "/unmute", Clock);
-        await Desk.ExpectMsgAsync(new DeskCommands.EndMute("all", "telegram:77 Ann"));
+        await Desk.ExpectMsgAsync(new DeskCommands.EndMute("all", "telegram:77 Ann") { AskedAt = SentAt });
         Desk.Reply(new DeskReplies.Done(true, "ok"));
         await Desk.ExpectMsgAsync<DeskQueries.GetRisk>();
         Desk.Reply(PermissiveDesk.Risk);

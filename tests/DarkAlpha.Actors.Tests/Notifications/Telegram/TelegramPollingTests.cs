@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
@@ -21,6 +22,7 @@ internal sealed class TelegramPollingTests : TelegramCommandsTest
             Listen();
             await Desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
         });
+        Desk.Reply(new DeskReplies.Done(true, "ok"));
 
         await AwaitPollsAsync(2);
         Assert.That((int)Bot.Polls.Last().Body["offset"]!, Is.EqualTo(1003));
@@ -138,6 +140,57 @@ internal sealed class TelegramPollingTests : TelegramCommandsTest
                 Is.EqualTo(["message", "channel_post", "callback_query"]));
             Assert.That((int)second["offset"]!, Is.EqualTo(1002));
         });
+    }
+
+    [Test]
+    public async Task A_change_is_confirmed_to_telegram_once_it_is_answered_and_comes_again_after_a_restart_of_the_desk()
+    {
+        Bot.Write(Chat, "/kill", Clock);
+        Bot.Write(Chat, "/risk", Clock);
+        var lost = Listen();
+        await Desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
+        await Desk.ExpectMsgAsync<DeskQueries.GetRisk>();
+        Desk.Reply(PermissiveDesk.Risk);
+        await ReplyAsync();
+        await StopAsync(lost);
+        Assert.That(Bot.Polls, Has.Count.EqualTo(1), "a poll would confirm the command");
+
+        Listen();
+        await Desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
+        Desk.Reply(new DeskReplies.Done(true, "ok"));
+        Assert.That(await ReplyAsync(), Does.Contain("Kill switch on."));
+        await AwaitPollsAsync(3);
+        Assert.That((int)Bot.Polls.Last().Body["offset"]!, Is.EqualTo(1003));
+    }
+
+    [Test]
+    public async Task A_mark_is_confirmed_to_telegram_once_it_is_answered_and_comes_again_after_a_restart_of_the_desk()
+    {
+        Bot.Press(Chat, "t:" + TestCards.Long().CardId);
+        Bot.Write(Chat, "/risk", Clock);
+        var lost = Listen();
+        var mark = await Desk.ExpectMsgAsync<DeskCommands.MarkCard>();
+        await Desk.ExpectMsgAsync<DeskQueries.GetRisk>();
+        Desk.Reply(PermissiveDesk.Risk);
+        await ReplyAsync();
+        await StopAsync(lost);
+        Assert.That(Bot.Polls, Has.Count.EqualTo(1), "a poll would confirm the press");
+
+        Listen();
+        await Desk.ExpectMsgAsync(mark);
+        Desk.Reply(new DeskReplies.Done(true, "ok"));
+        await AwaitPollsAsync(3);
+        Assert.That((int)Bot.Polls.Last().Body["offset"]!, Is.EqualTo(1003));
+    }
+
+    [Test]
+    public async Task A_query_that_is_not_answered_yet_holds_nothing_back()
+    {
+        Listen();
+        Bot.Write(Chat, "/risk", Clock);
+        await Desk.ExpectMsgAsync<DeskQueries.GetRisk>();
+        Bot.Write(Chat, "/kill", Clock);
+        await Desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
     }
 
     private Task AwaitPollsAsync(int count) => AwaitConditionAsync(() => Task.FromResult(Bot.Polls.Count >= count));
