@@ -27,6 +27,16 @@ internal sealed class CommandLog(ILoggingAdapter log)
         }
     }
 
+    /// <summary>A button was pressed: logs why Telegram did not take the answer. Thread-safe.</summary>
+    /// <param name="problem">Why; null when it did.</param>
+    public void Pressed(string? problem)
+    {
+        if (problem is not null)
+        {
+            log.Debug("Telegram: a callback query could not be answered: {Reason}", problem);
+        }
+    }
+
     /// <summary>An update cannot be read.</summary>
     public void Unreadable(long? update, string reason, DateTimeOffset now)
     {

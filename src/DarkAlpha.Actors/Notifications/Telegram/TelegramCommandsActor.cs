@@ -157,6 +157,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         if (message.MovedTo is { } moved && _chat.Is(message.Source.Chat, message.Source.Name))
         {
             _log.Warning("Telegram: {Advice}", _chat.MoveTo(moved));
+            _handler.ReportMove(_chat.Move!);
         }
 
         if (TelegramCommand.Read(message.Text, _botName!) is { } command && IsFromOurChat(message.Source))
@@ -206,11 +207,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     private async Task<object> PressAsync(ChatUpdate.ButtonPress press, int? topic, CancellationToken cancellation)
     {
         var (message, problem) = await _buttons.PressAsync(press, cancellation);
-        if (problem is not null)
-        {
-            _log.Debug("Telegram: a callback query could not be answered: {Reason}", problem);
-        }
-
+        _commandLog.Pressed(problem);
         return message is null ? Done.Instance : new Answered(new ChannelMessages.ChatReply("details", message, topic));
     }
 
