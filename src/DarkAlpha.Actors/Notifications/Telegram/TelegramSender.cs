@@ -150,6 +150,10 @@ internal sealed class TelegramSender : ICardSender
                 {
                     message.ReplyMarkup = null;
                 }
+                catch (ApiRequestException refusal) when (TelegramResponse.IsAboutReply(refusal) && message.ReplyParameters is not null)
+                {
+                    SendAlone();
+                }
                 catch (ApiRequestException refusal) when (refusal.Parameters?.MigrateToChatId is { } moved && notice is null)
                 {
                     notice = _chat.MoveTo(moved);

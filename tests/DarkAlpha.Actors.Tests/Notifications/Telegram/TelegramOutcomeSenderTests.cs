@@ -96,6 +96,19 @@ internal sealed class TelegramOutcomeSenderTests : TelegramSenderTest
         });
     }
 
+    [TestCase("Bad Request: message to be replied not found")]
+    [TestCase("Bad Request: REPLY_MESSAGE_ID_INVALID")]
+    public async Task A_refused_answer_is_sent_once_more_as_a_message_of_its_own(string refusal)
+    {
+        Bot.Refuse("sendMessage", 400, refusal);
+
+        var result = await Sender.ReplyAsync(Notice("message 17 in chat -1001"), default);
+
+        Assert.That((result.Outcome, result.Alarm, result.Pause), Is.EqualTo((DeliveryOutcome.Delivered, (string?)null, (TimeSpan?)null)));
+        Assert.That(Bot.Calls, Has.Count.EqualTo(2));
+        AssertNamesCard(Bot.Calls.Last());
+    }
+
     private static void AssertNamesCard(FakeBotApi.Call call)
     {
         Assert.That(call.Text, Does.EndWith($"net +1.82 R\n<code>{Card.CardId}</code>"));
