@@ -45,6 +45,8 @@ internal sealed partial class DeskActor
         Command<OutboxMessages.ChannelStopped>(Stopped);
         Command<OutboxMessages.Begin>(Begin);
         Command<OutboxMessages.Finished>(Finish);
+        Command<OutboxMessages.MoveFound>(found =>
+            Store(DeskRules.MoveChat(_state, found.Channel, found.Move, _clock.UtcNow), () => { }));
         Command<ExpiryDue>(_ => Expire(() => { }));
         Command<ClockChanged>(_ => Expire(() => OfferAll()));
         Command<OfferDue>(_ => OfferAll());

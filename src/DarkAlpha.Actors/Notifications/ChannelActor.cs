@@ -104,6 +104,11 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private void OnSent(ChannelQueue.QueuedReply queued, SendResult result)
     {
         Apply(result, queued.ExpiresAt - MachineTime);
+        if (result.Move is { } move)
+        {
+            _desk.Tell(new OutboxMessages.MoveFound(_channel, move));
+        }
+
         if (!_queue.Settle(queued, result.Outcome, MachineTime))
         {
             _log.ChatReplyFailed(queued.Reply.Name, result.Detail);
@@ -221,11 +226,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private void Pause(TimeSpan requested, TimeSpan timeLeft)
     {
         var pause = _pause.Start(requested, timeLeft, MachineTime);
-        if (pause < requested)
-        {
-            _log.PauseShortened(requested, pause);
-        }
-
+        _log.PauseStarted(requested, pause);
         if (_pause.IsActive)
         {
             Timers.StartSingleTimer(PauseTimer, PauseEnded.Instance, pause);

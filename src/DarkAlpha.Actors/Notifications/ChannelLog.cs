@@ -67,12 +67,18 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
         }
     }
 
-    /// <summary>The other side asked for a pause that would outlast the queued card.</summary>
-    public void PauseShortened(TimeSpan requested, TimeSpan pause) => log.Warning(
-        "{Channel} asks for a pause of {Asked} s, longer than the card is valid; retrying after {Rest} s",
-        channel,
-        Seconds(requested),
-        Seconds(pause));
+    /// <summary>A pause started: logs one that the other side asked to be so long that it would outlast the queued card.</summary>
+    public void PauseStarted(TimeSpan requested, TimeSpan pause)
+    {
+        if (pause < requested)
+        {
+            log.Warning(
+                "{Channel} asks for a pause of {Asked} s, longer than the card is valid; retrying after {Rest} s",
+                channel,
+                Seconds(requested),
+                Seconds(pause));
+        }
+    }
 
     /// <summary>A chat reply could not be sent and is not retried.</summary>
     public void ChatReplyFailed(string name, string detail) =>

@@ -29,4 +29,18 @@ internal sealed class DeskChatMoveTests : DeskTest
         await ExpectOffersAsync((card, Chat), (card, Hook));
         Assert.That(Stored<DeskEvents.ChatMoved>().Select(moved => (moved.Channel, moved.Move)), Is.EqualTo(new[] { (Chat, Move) }));
     }
+
+    [Test]
+    public async Task A_move_that_no_card_has_shown_is_stored_once_and_told_after_a_crash()
+    {
+        StartDesk();
+        Desk.Tell(new OutboxMessages.MoveFound(Chat, Move), Channel);
+        Desk.Tell(new OutboxMessages.MoveFound(Chat, Move), Channel);
+        await AwaitDeskAsync();
+
+        await CrashAsync();
+
+        Assert.That((await Offers.ExpectMsgAsync<OutboxMessages.ChatMoved>()).Move, Is.EqualTo(Move));
+        Assert.That(Stored<DeskEvents.ChatMoved>().Select(moved => (moved.Channel, moved.Move)), Is.EqualTo(new[] { (Chat, Move) }));
+    }
 }

@@ -173,6 +173,17 @@ internal sealed class ChannelActorTests : ChannelActorTest
     }
 
     [Test]
+    public async Task A_move_that_a_reply_finds_is_told_to_the_desk()
+    {
+        var (channel, move) = (await StartAsync(), new ChatMove("-1001", -100_123));
+
+        channel.Tell(new ChannelMessages.ChatReply("/status", "a reply"));
+        (await Attempts.NextAsync()).End(DeliveryOutcome.Delivered, move: move);
+
+        await Desk.ExpectMsgAsync(new OutboxMessages.MoveFound(Channel, move));
+    }
+
+    [Test]
     public async Task Repeated_identical_failures_are_logged_once()
     {
         var channel = await StartAsync();

@@ -50,6 +50,12 @@ public static class OutboxMessages
     /// <summary>Desk to channel, before its cards: an earlier attempt found that its chat has another id.</summary>
     public sealed record ChatMoved(ChatMove Move) : INoSerializationVerificationNeeded;
 
+    /// <summary>
+    /// Channel or chat commands to desk: the channel's chat has another id, as something else than a card has shown. Not answered; may be
+    /// repeated.
+    /// </summary>
+    public sealed record MoveFound(string Channel, ChatMove Move) : INoSerializationVerificationNeeded;
+
     /// <summary>Desk to channel: the outcome is stored.</summary>
     public sealed record Noted(CardId CardId) : INoSerializationVerificationNeeded;
 }

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Desk;
+using Telegram.Bot.Types;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -11,13 +12,13 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal sealed class TelegramChat(string configured, string? entry = null)
 {
     private readonly long? _id = long.TryParse(configured, out var id) ? id : null;
-    private long _moved;
+    private volatile ChatMove? _move;
 
     /// <summary>Chat id to send to: the new one after a migration.</summary>
-    public string Current => Interlocked.Read(ref _moved) is var moved and not 0 ? $"{moved}" : configured;
+    public string Current => _move is { } move ? $"{move.To}" : configured;
 
     /// <summary>Where the chat is now, when that is not where it is configured; null otherwise.</summary>
-    public ChatMove? Move => Interlocked.Read(ref _moved) is var moved and not 0 ? new ChatMove(configured, moved) : null;
+    public ChatMove? Move => _move is { } move && move.From == configured ? move : null;
 
     /// <summary>What has the id of the chat, for advice.</summary>
     public string IdSetting => entry is null ? "TELEGRAM_CHAT_ID" : $"chat_id of {entry} in the file of TELEGRAM_CHATS";
@@ -31,24 +32,36 @@ internal sealed class TelegramChat(string configured, string? entry = null)
     /// <summary>Whether this is the configured chat, by its old or new id.</summary>
     /// <param name="chat">A chat id.</param>
     /// <param name="name">Its public username without @, or null.</param>
-    public bool Is(long chat, string? name) => chat == Interlocked.Read(ref _moved) || (_id is { } own
+    public bool Is(long chat, string? name) => chat == _move?.To || (_id is { } own
         ? chat == own
         : name is not null && configured.AsSpan().TrimStart('@').Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a message that was sent to a chat is in this one, by its present id.</summary>
+    /// <param name="chat">The id or @name of the chat, as it was sent to.</param>
+    public bool Has(string chat) => IsSame(chat, Current);
+
+    /// <summary>Whether a message that was sent to a chat is in this one, from before it moved: it has another number now.</summary>
+    /// <param name="chat">The id or @name of the chat, as it was sent to.</param>
+    public bool HadBeforeMove(string chat) => _move is { } move && IsSame(chat, move.From);
 
     /// <summary>Stores the new chat id.</summary>
     /// <returns>Advice for the operator, for the log.</returns>
     public string MoveTo(long moved)
     {
-        Interlocked.Exchange(ref _moved, moved);
+        _move = new ChatMove(configured, moved);
         return $"The group {configured} became a supergroup with a new chat id, which is used from now on: {AdviceFor(moved)}";
     }
 
     /// <summary>An earlier sender found that the chat has moved; one that is configured anew since is where it is configured.</summary>
     public void Follow(ChatMove move)
     {
-        if (move.From == configured)
+        if (move.From == configured || move.To == _id)
         {
-            Interlocked.Exchange(ref _moved, move.To);
+            _move = move;
         }
     }
+
+    // A message is sent to the id as Telegram knows it: 5 for a setting of +5.
+    private static bool IsSame(string sentTo, string setting) =>
+        string.Equals(sentTo, $"{new ChatId(setting)}", StringComparison.OrdinalIgnoreCase);
 }

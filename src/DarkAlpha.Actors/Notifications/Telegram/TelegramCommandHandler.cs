@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
@@ -19,6 +20,9 @@ internal sealed class TelegramCommandHandler(
 
     private readonly ResultAnswers _results = new(texts);
     private readonly MuteCommandHandler _mutes = new(desk, texts, timing);
+
+    /// <summary>The chat announced that it has another id: the desk remembers it.</summary>
+    public void ReportMove(ChatMove move) => desk.Tell(new OutboxMessages.MoveFound(ChannelNames.Telegram, move));
 
     /// <summary>Executes a command and returns the reply as HTML; for an unknown command, the list of commands.</summary>
     /// <param name="command">The command.</param>

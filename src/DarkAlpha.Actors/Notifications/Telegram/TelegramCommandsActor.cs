@@ -178,6 +178,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         if (message.MovedTo is { } moved && _chat.Is(message.Source.Chat, message.Source.Name))
         {
             _log.Warning("Telegram: {Advice}", _chat.MoveTo(moved));
+            _answers.ReportMove(_chat.Move!);
         }
 
         if (TelegramCommand.Read(message.Text, _botName!) is { } command && IsFromOurChat(message.Source))

@@ -33,6 +33,9 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     /// <summary>True when the message was refused because of its buttons, so that it can be retried without buttons.</summary>
     public static bool IsAboutButtons(ApiRequestException refusal) => refusal.ErrorCode == 400 && Mentions(refusal, AboutButtons);
 
+    /// <summary>True when the message was refused because of the message it answers, so that it can be sent alone.</summary>
+    public static bool IsAboutReply(ApiRequestException refusal) => refusal.ErrorCode == 400 && Mentions(refusal, ["repl"]);
+
     /// <summary>The Bot API refused the message. Only a refusal of the message itself is final.</summary>
     public SendResult Refused(ApiRequestException refusal, string detail) => refusal switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications.CopyTrading;
 using DarkAlpha.Domain.Cards;
@@ -16,8 +15,6 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// </summary>
 internal sealed class TelegramSender : ICardSender
 {
-    private const string DetailPrefix = "message ";
-
     private readonly TelegramConnection _telegram;
     private readonly TelegramResponse _response;
     private readonly ITelegramTexts _texts;
@@ -75,17 +72,17 @@ internal sealed class TelegramSender : ICardSender
     /// <inheritdoc/>
     public async Task<SendResult> ReplyAsync(ChannelMessages.ChatMessage message, CancellationToken cancellation)
     {
-        var request = message switch
+        if (message is ChannelMessages.OutcomeNotice notice)
         {
-            ChannelMessages.ChatReply reply => NewMessage(reply.Text, reply.Topic),
-            ChannelMessages.OutcomeNotice notice => NewAnswer(notice),
-            _ => throw new NotSupportedException($"{message.Name} cannot be shown in a chat"),
-        };
-        var topic = request.MessageThreadId;
-        var result = await SendAsync(request, cancellation);
+            return await AnswerAsync(notice, cancellation);
+        }
+
+        var reply = message as ChannelMessages.ChatReply
+            ?? throw new NotSupportedException($"{message.Name} cannot be shown in a chat");
+        var result = await SendAsync(NewMessage(reply.Text, reply.Topic), cancellation);
 
         // A topic closed after a question was asked there must not pause cards, which may go to another topic.
-        return result.Alarm is not null && topic != _topic ? new SendResult(DeliveryOutcome.Failed, result.Detail) : result;
+        return result.Alarm is not null && reply.Topic != _topic ? new SendResult(DeliveryOutcome.Failed, result.Detail) : result;
     }
 
     /// <inheritdoc/>
@@ -109,17 +106,31 @@ internal sealed class TelegramSender : ICardSender
         LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
     };
 
-    // The card's own message is not edited: an answer notifies, and cannot hide the card. The message may be deleted by now, or be of the
-    // group before it became a supergroup.
-    private SendMessageRequest NewAnswer(ChannelMessages.OutcomeNotice notice)
+    // The card's own message is not edited: an answer notifies, and cannot hide the card. The message may be deleted by now, be in another
+    // topic, or be of the group before it became a supergroup, which numbers its messages anew.
+    private Task<SendResult> AnswerAsync(ChannelMessages.OutcomeNotice notice, CancellationToken cancellation)
     {
-        var answered = FindMessageId(notice.CardDetail);
-        var request = NewMessage(TelegramOutcome.Render(notice.Card, notice.Outcome, nameCard: answered is null, _texts), _topic);
-        request.ReplyParameters = answered is { } id ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true } : null;
-        return request;
+        var alone = TelegramOutcome.Render(notice.Card, notice.Outcome, nameCard: true, _texts);
+        var request = NewMessage(alone, _topic);
+        var card = SentMessage.Read(notice.CardDetail);
+        var isHere = card.Chat is null || _chat.Has(card.Chat);
+        if (!isHere && !_chat.HadBeforeMove(card.Chat!))
+        {
+            var elsewhere = $"its card is in chat {card.Chat}, and this is chat {_chat.Current} now";
+            return Task.FromResult(new SendResult(DeliveryOutcome.Failed, elsewhere));
+        }
+
+        if (isHere && card.Id is { } id)
+        {
+            request.Text = TelegramOutcome.Render(notice.Card, notice.Outcome, nameCard: false, _texts);
+            request.ReplyParameters = new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true };
+        }
+
+        return SendAsync(request, cancellation, alone);
     }
 
-    private async Task<SendResult> SendAsync(SendMessageRequest message, CancellationToken cancellation)
+    // An answer to a message that is not there is sent alone, with a text of its own.
+    private async Task<SendResult> SendAsync(SendMessageRequest message, CancellationToken cancellation, string? alone = null)
     {
         var html = message.Text;
         string? notice = null;
@@ -139,10 +150,15 @@ internal sealed class TelegramSender : ICardSender
                 {
                     message.ReplyMarkup = null;
                 }
+                catch (ApiRequestException refusal) when (TelegramResponse.IsAboutReply(refusal) && message.ReplyParameters is not null)
+                {
+                    SendAlone();
+                }
                 catch (ApiRequestException refusal) when (refusal.Parameters?.MigrateToChatId is { } moved && notice is null)
                 {
                     notice = _chat.MoveTo(moved);
                     message.ChatId = _chat.Current;
+                    SendAlone();
                 }
             }
         }
@@ -163,6 +179,15 @@ internal sealed class TelegramSender : ICardSender
         {
             return _response.NoResponse(_telegram.Redact($"the connection failed: {Reason(e)}"), _telegram.BodyMonitor.HasStarted);
         }
+
+        void SendAlone()
+        {
+            if (message.ReplyParameters is not null)
+            {
+                html = alone!;
+                (message.Text, message.ParseMode, message.ReplyParameters) = (html, ParseMode.Html, null);
+            }
+        }
     }
 
     private async Task<SendResult> PostAsync(SendMessageRequest message, CancellationToken cancellation)
@@ -171,15 +196,8 @@ internal sealed class TelegramSender : ICardSender
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         _telegram.BodyMonitor.Reset();
         var sent = await _telegram.CallAsync(message, linked.Token);
-        return new SendResult(DeliveryOutcome.Delivered, $"{DetailPrefix}{sent.Number("message_id")}");
+        return new SendResult(DeliveryOutcome.Delivered, SentMessage.Describe(sent.Number("message_id"), $"{message.ChatId}"));
     }
-
-    // The detail of a delivery is stored, so what earlier versions wrote must stay readable.
-    private static int? FindMessageId(string? detail) =>
-        detail?.StartsWith(DetailPrefix, StringComparison.Ordinal) == true
-        && int.TryParse(detail.AsSpan(DetailPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : null;
 
     private static string Reason(Exception failure) => failure.GetBaseException() switch
     {

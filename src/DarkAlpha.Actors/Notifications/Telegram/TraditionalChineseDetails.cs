@@ -34,6 +34,7 @@ internal static class TraditionalChineseDetails
 
     private static readonly SentenceTable Deliveries = new(
         ("shown", "已顯示"),
+        ("message * in chat *", "訊息 *（聊天室 *）"),
         ("message *", "訊息 *"),
         ("not copied: *", "未跟單：*"),
         ("* answered *: content refused", "* 回應 *：內容遭拒絕"),

@@ -21,6 +21,9 @@ internal sealed class UpdateAnswers
         _log = log;
     }
 
+    /// <inheritdoc cref="TelegramCommandHandler.ReportMove"/>
+    public void ReportMove(ChatMove move) => _handler.ReportMove(move);
+
     /// <summary>Executes a command.</summary>
     public async Task<Answered> AnswerAsync(TelegramCommand command, ChatUpdate.Message message)
     {

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Notifications;
+using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
@@ -108,7 +111,7 @@ internal sealed class TelegramCommandAcceptanceTests : TelegramCommandsTest
     }
 
     [Test]
-    public async Task A_chat_that_announces_its_migration_is_accepted_by_its_new_id()
+    public async Task A_chat_that_announces_its_migration_is_accepted_by_its_new_id_which_the_desk_is_told()
     {
         await EventFilter.Warning(contains: "set TELEGRAM_CHAT_ID=-100123").ExpectOneAsync(async () =>
         {
@@ -117,6 +120,8 @@ internal sealed class TelegramCommandAcceptanceTests : TelegramCommandsTest
             Bot.Write(-100123, "/why", Clock);
             Assert.That(await ReplyAsync(), Does.StartWith("Which symbol?"));
         });
+
+        await Desk.ExpectMsgAsync(new OutboxMessages.MoveFound(ChannelNames.Telegram, new ChatMove($"{Chat}", -100_123)));
     }
 
     [Test]

@@ -1,7 +1,9 @@
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
+using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
@@ -32,7 +34,83 @@ internal sealed class TelegramOutcomeSenderTests : TelegramSenderTest
     {
         await Sender.ReplyAsync(Notice(detail), default);
 
-        var call = Bot.Calls.Single();
+        AssertNamesCard(Bot.Calls.Single());
+    }
+
+    [Test]
+    public async Task In_the_chat_that_has_the_card_it_answers_the_message_of_the_card()
+    {
+        var card = await SendAsync();
+        await Sender.ReplyAsync(Notice(card.Detail), default);
+
+        Assert.That(card.Detail, Is.EqualTo("message 101 in chat -1001"));
+        Assert.That((int)Bot.Calls.Last().Body["reply_parameters"]!["message_id"]!, Is.EqualTo(101));
+    }
+
+    [Test]
+    public async Task A_chat_that_has_moved_since_gets_the_name_of_the_card_because_it_numbers_its_messages_anew()
+    {
+        var card = await SendAsync();
+        Sender.Follow(new ChatMove("-1001", -100_123));
+
+        await Sender.ReplyAsync(Notice(card.Detail), default);
+
+        Assert.That((long)Bot.Calls.Last().Body["chat_id"]!, Is.EqualTo(-100_123));
+        AssertNamesCard(Bot.Calls.Last());
+    }
+
+    [Test]
+    public async Task A_chat_whose_new_id_is_configured_by_now_gets_the_name_of_a_card_from_before()
+    {
+        Sender.Follow(new ChatMove("-1009", -1001));
+
+        var result = await Sender.ReplyAsync(Notice("message 17 in chat -1009"), default);
+
+        Assert.That((result.Outcome, result.Move), Is.EqualTo((DeliveryOutcome.Delivered, (ChatMove?)null)));
+        AssertNamesCard(Bot.Calls.Single());
+    }
+
+    [Test]
+    public async Task A_chat_that_moves_while_it_is_told_gets_the_name_of_the_card()
+    {
+        var card = await SendAsync();
+        Bot.Refuse("sendMessage", 400, "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: -100123);
+
+        await Sender.ReplyAsync(Notice(card.Detail), default);
+
+        Assert.That(Bot.Calls.Select(call => (long)call.Body["chat_id"]!), Is.EqualTo([-1001, -1001, -100_123]));
+        AssertNamesCard(Bot.Calls.Last());
+    }
+
+    [TestCase("message 17 in chat -1009")]
+    [TestCase("message 17 in chat @signals")]
+    public async Task A_chat_that_never_saw_the_card_is_told_nothing(string detail)
+    {
+        var result = await Sender.ReplyAsync(Notice(detail), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Bot.Calls, Is.Empty);
+            Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Failed));
+            Assert.That(result.Detail, Is.EqualTo($"its card is in chat {detail.Split(' ')[^1]}, and this is chat -1001 now"));
+        });
+    }
+
+    [TestCase("Bad Request: message to be replied not found")]
+    [TestCase("Bad Request: REPLY_MESSAGE_ID_INVALID")]
+    public async Task A_refused_answer_is_sent_once_more_as_a_message_of_its_own(string refusal)
+    {
+        Bot.Refuse("sendMessage", 400, refusal);
+
+        var result = await Sender.ReplyAsync(Notice("message 17 in chat -1001"), default);
+
+        Assert.That((result.Outcome, result.Alarm, result.Pause), Is.EqualTo((DeliveryOutcome.Delivered, (string?)null, (TimeSpan?)null)));
+        Assert.That(Bot.Calls, Has.Count.EqualTo(2));
+        AssertNamesCard(Bot.Calls.Last());
+    }
+
+    private static void AssertNamesCard(FakeBotApi.Call call)
+    {
         Assert.That(call.Text, Does.EndWith($"net +1.82 R\n<code>{Card.CardId}</code>"));
         Assert.That(call.Body.ContainsKey("reply_parameters"), Is.False);
     }

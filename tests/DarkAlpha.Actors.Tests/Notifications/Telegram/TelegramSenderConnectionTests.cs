@@ -17,7 +17,7 @@ internal sealed class TelegramSenderConnectionTests : TelegramSenderTest
         Bot.Script("sendMessage", context => context.Response.WriteAsync(
             """{"ok":true,"result":{"message_id":7,"chat":{"type":"an unknown future chat type"},"date":"soon"}}"""));
 
-        Assert.That(await SendAsync(), Is.EqualTo(new SendResult(DeliveryOutcome.Delivered, "message 7")));
+        Assert.That(await SendAsync(), Is.EqualTo(new SendResult(DeliveryOutcome.Delivered, "message 7 in chat -1001")));
     }
 
     [Test]

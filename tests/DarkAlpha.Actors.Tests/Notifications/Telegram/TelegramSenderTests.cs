@@ -15,7 +15,7 @@ internal sealed class TelegramSenderTests : TelegramSenderTest
 
         var result = await SendAsync();
 
-        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Delivered, "message 101")));
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Delivered, "message 101 in chat -1001")));
         var call = Bot.Calls.Single();
         var buttons = call.Body["reply_markup"]!["inline_keyboard"]![0]!.AsArray();
         Assert.Multiple(() =>

@@ -40,6 +40,7 @@ internal sealed class TraditionalChineseDetailsTests
 
     [TestCase("shown", "已顯示")]
     [TestCase("message 101", "訊息 101")]
+    [TestCase("message 101 in chat -1001", "訊息 101（聊天室 -1001）")]
     [TestCase("example.org answered 200", "example.org 回應 200")]
     [TestCase("example.org answered 422: content refused", "example.org 回應 422：內容遭拒絕")]
     [TestCase("Telegram answered 502: Bad Gateway", "Telegram 回應 502：Bad Gateway")]
