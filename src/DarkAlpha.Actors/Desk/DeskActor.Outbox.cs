@@ -98,7 +98,8 @@ internal sealed partial class DeskActor
                 finished.Channel, finished.CardId, finished.Outcome);
         }
 
-        var events = _outbox.Finish(_state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow);
+        var events = _outbox.Finish(
+            _state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow, finished.MayHaveArrived);
         Store([.. events, .. DeskRules.MoveChat(_state, finished.Channel, finished.Move, _clock.UtcNow)], () =>
         {
             channel.Tell(new OutboxMessages.Noted(finished.CardId));
