@@ -84,6 +84,7 @@ internal sealed partial class DeskActor
             }
 
             ScheduleExpiry();
+            TellOutcomes();
         });
     }
 
@@ -180,6 +181,7 @@ internal sealed partial class DeskActor
             else
             {
                 ScheduleExpiry();
+                TellOutcomes();
             }
 
             afterwards();
