@@ -19,40 +19,37 @@ internal sealed partial class DeskActor
             () => sender.Tell(new NoticeMessages.Claimed(claim.NoticeId, isGranted)));
     }
 
-    // While its channel is down, or the node stops, an outcome waits in the state, also for the next desk.
+    // An outcome is told once, to all channels together. While the first of those that have shown its card is down, or the node stops, it
+    // waits in the state, also for the next desk.
     private void TellOutcomes()
     {
-        if (IsStopping || _settings.OutcomeChannel is not { } name || !_channels.TryGetValue(name, out var channel))
+        if (IsStopping || _settings.OutcomeChannel is not { } name)
         {
             return;
         }
 
         var now = _clock.UtcNow;
-        var due = NoticeRules.FindDue(_state, name, now);
-        Store([.. due.Select(outcome => outcome.Claim(now))], () =>
+        var due = NoticeRules.FindDue(_state, [name, .. _settings.OutcomeListeners], now)
+            .GroupBy(outcome => outcome.Untold.Card.CardId)
+            .Where(outcomes => _channels.ContainsKey(outcomes.First().Channel))
+            .ToArray();
+        Store([.. due.Select(outcomes => outcomes.First().Claim(now))], () =>
         {
-            foreach (var outcome in due)
+            foreach (var outcome in due.SelectMany(outcomes => outcomes))
             {
-                TellOutcome(channel, outcome);
-                TellListeners(outcome);
+                TellOutcome(outcome);
             }
         });
     }
 
-    private void TellListeners(NoticeRules.DueOutcome outcome)
+    private void TellOutcome(NoticeRules.DueOutcome outcome)
     {
-        foreach (var name in _settings.OutcomeListeners)
+        if (_channels.TryGetValue(outcome.Channel, out var channel))
         {
-            if (_channels.TryGetValue(name, out var listener) && NoticeRules.FindFor(_state, outcome.Untold, name) is { } theirs)
+            channel.Tell(new ChannelMessages.OutcomeNotice(outcome.Untold.Card, outcome.Untold.Outcome, outcome.CardDetail)
             {
-                TellOutcome(listener, theirs);
-            }
+                Lifetime = Notices.MaxDelay,
+            });
         }
     }
-
-    private static void TellOutcome(IActorRef channel, NoticeRules.DueOutcome outcome) =>
-        channel.Tell(new ChannelMessages.OutcomeNotice(outcome.Untold.Card, outcome.Untold.Outcome, outcome.CardDetail)
-        {
-            Lifetime = Notices.MaxDelay,
-        });
 }

@@ -86,6 +86,7 @@ internal sealed partial class DeskActor
             }
 
             ScheduleExpiry();
+            TellOutcomes();
         });
     }
 
@@ -100,7 +101,8 @@ internal sealed partial class DeskActor
                 finished.Channel, finished.CardId, finished.Outcome);
         }
 
-        var events = _outbox.Finish(_state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow);
+        var events = _outbox.Finish(
+            _state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow, finished.MayHaveArrived);
         Store([.. events, .. DeskRules.MoveChat(_state, finished.Channel, finished.Move, _clock.UtcNow)], () =>
         {
             channel.Tell(new OutboxMessages.Noted(finished.CardId));
@@ -181,6 +183,7 @@ internal sealed partial class DeskActor
             else
             {
                 ScheduleExpiry();
+                TellOutcomes();
             }
 
             afterwards();

@@ -119,7 +119,11 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void Reporting(ProposalCard card, SendResult result)
     {
-        TellUntilAnswered(new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail) { Move = result.Move });
+        TellUntilAnswered(new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail)
+        {
+            MayHaveArrived = result.MayHaveArrived,
+            Move = result.Move,
+        });
         Receive<OutboxMessages.Noted>(noted => noted.CardId == card.CardId, _ =>
         {
             Timers.Cancel(ResendTimer);

@@ -8,6 +8,9 @@ namespace DarkAlpha.Actors.Notifications;
 /// <param name="Detail">The reason as text, without secrets.</param>
 internal sealed record SendResult(DeliveryOutcome Outcome, string Detail)
 {
+    /// <summary>True when it is unknown whether a deferred attempt arrived.</summary>
+    public bool MayHaveArrived { get; init; }
+
     /// <summary>How long the whole channel has to pause; null leaves it to the channel's own minimum gap and backoff.</summary>
     public TimeSpan? Pause { get; init; }
 

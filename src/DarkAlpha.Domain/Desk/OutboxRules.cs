@@ -17,6 +17,8 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <summary>What the stored detail of a delivery begins with that was closed because its card must not be copied.</summary>
     public const string NotCopied = "not copied: ";
 
+    private const string EarlierUnknown = "; the outcome of an earlier attempt is unknown: ";
+
     private readonly RiskRules _risk = new(limits);
 
     /// <summary>Whether a channel that is about to send may do so. Asked again while sending, the answer is the same.</summary>
@@ -55,11 +57,19 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="outcome">Delivered, pending (it did not arrive), uncertain or failed.</param>
     /// <param name="detail">The channel's answer, as text.</param>
     /// <param name="now">The corrected clock.</param>
+    /// <param name="mayHaveArrived">True for a pending one of which it is unknown whether it arrived.</param>
     /// <exception cref="ArgumentOutOfRangeException">The outcome is none of the four.</exception>
     public ImmutableArray<IDeskEvent> Finish(
-        DeskState state, CardId cardId, string channel, DeliveryStatus outcome, string detail, Instant now)
+        DeskState state,
+        CardId cardId,
+        string channel,
+        DeliveryStatus outcome,
+        string detail,
+        Instant now,
+        bool mayHaveArrived = false)
     {
-        var known = state.Outbox.Find(cardId)?.Deliveries.GetValueOrDefault(channel)?.Status;
+        var delivery = state.Outbox.Find(cardId)?.Deliveries.GetValueOrDefault(channel);
+        var known = delivery?.Status;
         if (known == outcome || known is not (DeliveryStatus.Sending or DeliveryStatus.Uncertain or DeliveryStatus.Pending))
         {
             return [];
@@ -68,7 +78,11 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
         return outcome switch
         {
             DeliveryStatus.Delivered => [new DeskEvents.DeliveryConfirmed(cardId, channel, detail, now)],
-            DeliveryStatus.Pending => [new DeskEvents.DeliveryDeferred(cardId, channel, detail, now)],
+            DeliveryStatus.Pending => [new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, mayHaveArrived)],
+
+            // Not for a late report: that one may be about the very attempt whose end was unknown.
+            DeliveryStatus.Failed when delivery is { Status: DeliveryStatus.Sending, MayHaveArrived: true } =>
+                [new DeskEvents.DeliveryUncertain(cardId, channel, $"{detail}{EarlierUnknown}{delivery.Detail}", now)],
             DeliveryStatus.Failed => [new DeskEvents.DeliveryFailed(cardId, channel, detail, now)],
             DeliveryStatus.Uncertain when known == DeliveryStatus.Pending => [],
             DeliveryStatus.Uncertain => [Interrupt(cardId, channel, detail, now)],
@@ -114,7 +128,7 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     private static IDeskEvent Withhold(CardId cardId, string channel, Delivery delivery, string refusal, Instant now) =>
         delivery.MayHaveArrived
             ? new DeskEvents.DeliveryUncertain(
-                cardId, channel, $"{NotCopied}{refusal}; the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
+                cardId, channel, $"{NotCopied}{refusal}{EarlierUnknown}{delivery.Detail}", now)
             : new DeskEvents.DeliveryFailed(cardId, channel, $"{NotCopied}{refusal}", now);
 
     private static DeskDecision<Permit> Refuse(string reason) => new(new Permit(false, reason), []);

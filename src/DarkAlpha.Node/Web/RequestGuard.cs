@@ -61,7 +61,7 @@ internal sealed class RequestGuard
                 StatusCodes.Status403Forbidden, "cross-origin request", "requests from pages of another origin are not allowed");
         }
 
-        var maxBytes = isChange ? ChangeBodyReader.MaxBytes : MaxReadBodyBytes;
+        var maxBytes = isChange ? ChangeBodyReader.MaxBytesOf(request.Path) : MaxReadBodyBytes;
         return request.ContentLength > maxBytes
             ? new Problem(StatusCodes.Status413PayloadTooLarge, "body too large", $"the body may have at most {maxBytes} bytes")
             : null;

@@ -50,6 +50,16 @@ internal sealed class DeskMuteTests : DeskTest
     }
 
     [Test]
+    public void A_snapshot_with_a_mute_is_none_that_a_desk_without_mutes_knows()
+    {
+        var mute = new Mute(MuteScope.Of(new Symbol("BTCUSDT")), Until, "a person");
+        var state = DeskState.Empty.Apply(new DeskEvents.Muted(mute, Instant.From(Start)));
+        var stored = LaterDeskSnapshot.Of(state);
+        Assert.That(stored, Is.TypeOf<LaterDeskSnapshot>());
+        Assert.That(LaterDeskSnapshot.StateOf(stored).Risk.Mutes.Values, Is.EqualTo(new[] { mute }));
+    }
+
+    [Test]
     public async Task Mutes_survive_in_a_snapshot()
     {
         Settings = Settings with { SnapshotEvery = 3 };

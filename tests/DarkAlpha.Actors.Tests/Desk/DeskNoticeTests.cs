@@ -88,6 +88,60 @@ internal sealed class DeskNoticeTests : DeskTest
         Assert.That(Stored<DeskEvents.NoticeClaimed>().Count(), Is.EqualTo(1));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_further_chat_is_told_once_when_the_first_never_got_the_card(bool isFirstRunning)
+    {
+        Settings = Settings with { OutcomeChannel = Chat, OutcomeListeners = [Hook] };
+        StartDesk();
+        var card = await IssueAsync();
+        await BeginAsync(card, Hook);
+        await FinishAsync(card, Hook, DeliveryOutcome.Delivered, "message 18");
+
+        await ResolveAsync(card);
+        await ExpectNoOfferAsync();
+        await BeginAsync(card, Chat);
+        if (!isFirstRunning)
+        {
+            Desk.Tell(new OutboxMessages.ChannelStopped(Chat), Channel);
+        }
+
+        await FinishAsync(card, Chat, DeliveryOutcome.Failed, "refused");
+
+        Assert.That((await Offers.ExpectMsgAsync<ChannelMessages.OutcomeNotice>()).CardDetail, Is.EqualTo("message 18"));
+        await CrashAsync();
+        await ExpectNoOfferAsync();
+        Assert.That(Stored<DeskEvents.NoticeClaimed>().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_further_chat_is_told_when_the_card_expires_unsent_for_the_first(bool byTimer)
+    {
+        Settings = Settings with { OutcomeChannel = Chat, OutcomeListeners = [Hook] };
+        StartDesk();
+        var card = await IssueAsync();
+        await BeginAsync(card, Hook);
+        await FinishAsync(card, Hook, DeliveryOutcome.Delivered, "message 18");
+        await ResolveAsync(card);
+        await ExpectNoOfferAsync();
+
+        if (byTimer)
+        {
+            Market.Advance(TimeSpan.FromMinutes(16));
+        }
+        else
+        {
+            Clock.Degrade("a jump");
+            Market.Advance(TimeSpan.FromMinutes(16));
+            await ExpectNoOfferAsync();
+            Clock.HealSilently();
+            Assert.That((await BeginAsync(card, Chat)).Reason, Is.EqualTo(OutboxRules.Permit.CardExpired));
+        }
+
+        Assert.That((await Offers.ExpectMsgAsync<ChannelMessages.OutcomeNotice>()).CardDetail, Is.EqualTo("message 18"));
+    }
+
     [Test]
     public async Task A_notice_is_claimed_once_also_after_a_crash()
     {

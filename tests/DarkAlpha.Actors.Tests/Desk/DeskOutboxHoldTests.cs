@@ -54,6 +54,20 @@ internal sealed class DeskOutboxHoldTests : DeskTest
     }
 
     [Test]
+    public async Task A_card_that_may_have_arrived_before_its_expiry_is_uncertain_and_not_expired()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        await BeginAsync(card, Hook);
+        Desk.Tell(new OutboxMessages.Finished(card, Hook, DeliveryOutcome.Deferred, "no answer") { MayHaveArrived = true }, Channel);
+        await Channel.ExpectMsgAsync<OutboxMessages.Noted>();
+        Market.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromMilliseconds(1));
+        await AwaitConditionAsync(async () => (await DeliveryAsync(card, Chat)).Status == DeliveryStatus.Expired);
+
+        Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Uncertain));
+    }
+
+    [Test]
     public async Task A_card_that_expired_while_the_desk_was_down_expires_at_the_next_start()
     {
         StartDesk();

@@ -158,6 +158,19 @@ internal sealed class ChannelActorTests : ChannelActorTest
     }
 
     [Test]
+    public async Task That_an_attempt_may_have_arrived_is_reported()
+    {
+        var (channel, card) = (await StartAsync(), TestCards.Long());
+
+        channel.Tell(Deliver(card));
+        await Desk.ExpectMsgAsync<OutboxMessages.Begin>();
+        channel.Tell(new OutboxMessages.Permit(card.CardId, true, "ok"));
+        (await Attempts.NextAsync()).End(DeliveryOutcome.Deferred, mayHaveArrived: true);
+
+        Assert.That((await Desk.ExpectMsgAsync<OutboxMessages.Finished>()).MayHaveArrived, Is.True);
+    }
+
+    [Test]
     public async Task A_move_of_the_chat_is_passed_on_in_both_directions()
     {
         var (channel, card, move) = (await StartAsync(), TestCards.Long(), new ChatMove("-1001", -100_123));

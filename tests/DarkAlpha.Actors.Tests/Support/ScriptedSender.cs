@@ -58,8 +58,10 @@ internal sealed class ScriptedSender : ICardSender
             string detail = "as scripted",
             TimeSpan? pause = null,
             string? alarm = null,
-            ChatMove? move = null) =>
-            _result.SetResult(new SendResult(outcome, detail) { Pause = pause, Alarm = alarm, Move = move });
+            ChatMove? move = null,
+            bool mayHaveArrived = false) =>
+            _result.SetResult(
+                new SendResult(outcome, detail) { Pause = pause, Alarm = alarm, Move = move, MayHaveArrived = mayHaveArrived });
 
         public void Break(Exception cause) => _result.SetException(cause);
     }

@@ -35,11 +35,11 @@ public sealed class NoticeRulesTests
         Deliver();
         Resolve();
 
-        var due = NoticeRules.FindDue(_state, Chat, Now).Single();
+        var due = NoticeRules.FindDue(_state, [Chat], Now).Single();
         Assert.That((due.Untold.Card.CardId, due.Untold.Outcome, due.CardDetail), Is.EqualTo((_card, Stopped, "message 17")));
 
         Apply(due.Claim(Now));
-        Assert.That(NoticeRules.FindDue(_state, Chat, Now), Is.Empty);
+        Assert.That(NoticeRules.FindDue(_state, [Chat], Now), Is.Empty);
         Assert.That(_state.Notices.IsEmpty, "nothing is kept of an outcome that was told");
     }
 
@@ -47,10 +47,10 @@ public sealed class NoticeRulesTests
     public void The_outcome_of_a_card_still_to_be_sent_waits_for_it()
     {
         Resolve();
-        Assert.That(NoticeRules.FindDue(_state, Chat, Now), Is.Empty);
+        Assert.That(NoticeRules.FindDue(_state, [Chat], Now), Is.Empty);
 
         Deliver();
-        Assert.That(NoticeRules.FindDue(_state, Chat, Now), Has.Length.EqualTo(1));
+        Assert.That(NoticeRules.FindDue(_state, [Chat], Now), Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -59,8 +59,8 @@ public sealed class NoticeRulesTests
         Apply(new DeskEvents.DeliveryExpired(_card, Chat, Now));
         Resolve();
 
-        Assert.That(NoticeRules.FindDue(_state, Chat, Now), Is.Empty);
-        Assert.That(NoticeRules.FindDue(_state, "webhook", Now), Is.Empty, "it was not sent there");
+        Assert.That(NoticeRules.FindDue(_state, [Chat], Now), Is.Empty);
+        Assert.That(NoticeRules.FindDue(_state, ["webhook"], Now), Is.Empty, "it was not sent there");
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class NoticeRulesTests
         Apply(new DeskEvents.DeliveryStarted(_card, Chat, Now), new DeskEvents.DeliveryUncertain(_card, Chat, "message 3?", Now));
         Resolve();
 
-        Assert.That(NoticeRules.FindDue(_state, Chat, Now).Single().CardDetail, Is.Null);
+        Assert.That(NoticeRules.FindDue(_state, [Chat], Now).Single().CardDetail, Is.Null);
     }
 
     [TestCase(0, 1)]
@@ -81,7 +81,7 @@ public sealed class NoticeRulesTests
 
         var later = (Now + Notices.MaxDelay).PlusMilliseconds(beyond);
 
-        Assert.That(NoticeRules.FindDue(_state, Chat, later), Has.Length.EqualTo(told));
+        Assert.That(NoticeRules.FindDue(_state, [Chat], later), Has.Length.EqualTo(told));
     }
 
     private void Deliver() =>

@@ -64,6 +64,27 @@ public sealed class OutboxRulesTests
         Assert.That((StatusOf(Hook), StatusOf(Chat)), Is.EqualTo((DeliveryStatus.Uncertain, DeliveryStatus.Expired)));
     }
 
+    [TestCase(true, DeliveryStatus.Uncertain)]
+    [TestCase(false, DeliveryStatus.Expired)]
+    public void A_deferred_card_expires_as_uncertain_if_it_may_have_arrived(bool mayHaveArrived, DeliveryStatus after)
+    {
+        Begin(Hook, _end);
+        Apply(_rules.Finish(_state, _card, Hook, DeliveryStatus.Pending, "no answer", _end, mayHaveArrived));
+        Apply(OutboxRules.Expire(_state, _end.PlusMilliseconds(1)));
+        Assert.That(StatusOf(Hook), Is.EqualTo(after));
+    }
+
+    [TestCase(true, DeliveryStatus.Uncertain)]
+    [TestCase(false, DeliveryStatus.Failed)]
+    public void A_refusal_is_final_unless_an_earlier_attempt_may_have_arrived(bool mayHaveArrived, DeliveryStatus after)
+    {
+        Begin(Hook, _end);
+        Apply(_rules.Finish(_state, _card, Hook, DeliveryStatus.Pending, "no answer", _end, mayHaveArrived));
+        Begin(Hook, _end);
+        Apply(_rules.Finish(_state, _card, Hook, DeliveryStatus.Failed, "400", _end));
+        Assert.That(StatusOf(Hook), Is.EqualTo(after));
+    }
+
     [TestCase(0, DeliveryStatus.Pending)]
     [TestCase(1, DeliveryStatus.Expired)]
     public void A_pending_delivery_expires_with_its_card(long beyond, DeliveryStatus status)

@@ -3,8 +3,8 @@ using DarkAlpha.Domain.Desk;
 namespace DarkAlpha.Actors.Messages.Desk;
 
 /// <summary>
-/// A snapshot with what earlier versions would silently leave out: stored settings, or a moved chat. They do not know its manifest, so
-/// their desk ends as it does at the events that are in the snapshot, and does not decide by other settings.
+/// A snapshot with what earlier versions would silently leave out: stored settings, a moved chat, or a mute. They do not know its manifest,
+/// so their desk ends as it does at the events that are in the snapshot, and does not decide without them.
 /// </summary>
 /// <param name="State">The snapshot.</param>
 public sealed record LaterDeskSnapshot(DeskSnapshot State) : IWireMessage
@@ -13,7 +13,7 @@ public sealed record LaterDeskSnapshot(DeskSnapshot State) : IWireMessage
     public static IWireMessage Of(DeskState state)
     {
         var snapshot = DeskSnapshot.Of(state);
-        return snapshot is { Settings: null, ChatMoves: null } ? snapshot : new LaterDeskSnapshot(snapshot);
+        return snapshot is { Settings: null, ChatMoves: null, Mutes: null } ? snapshot : new LaterDeskSnapshot(snapshot);
     }
 
     /// <summary>The state of a stored snapshot.</summary>

@@ -43,6 +43,9 @@ public static class OutboxMessages
     public sealed record Finished(CardId CardId, string Channel, DeliveryOutcome Outcome, string Detail)
         : INoSerializationVerificationNeeded
     {
+        /// <summary>True when it is unknown whether a deferred attempt arrived.</summary>
+        public bool MayHaveArrived { get; init; }
+
         /// <summary>Where the channel's chat is now, when that is not where it is configured; null otherwise.</summary>
         public ChatMove? Move { get; init; }
     }

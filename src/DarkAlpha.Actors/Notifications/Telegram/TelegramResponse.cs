@@ -55,7 +55,7 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     public SendResult NoResponse(string detail, bool mayHaveArrived) => (mayHaveArrived, retryUncertain) switch
     {
         (false, _) => Defer(detail),
-        (true, true) => Defer($"{detail}; it is retried and may arrive twice"),
+        (true, true) => Defer($"{detail}; it is retried and may arrive twice") with { MayHaveArrived = true },
         _ => new SendResult(DeliveryOutcome.Uncertain, $"{detail}; it may have arrived"),
     };
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;

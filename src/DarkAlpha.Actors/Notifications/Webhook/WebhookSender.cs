@@ -92,7 +92,7 @@ internal sealed class WebhookSender : ICardSender
 
     // Where duplicates are not recognised, only a request that certainly did not arrive is repeated.
     private SendResult NoAnswer(string detail) => _template.IsIdempotent() || !_monitor.HasStarted
-        ? new SendResult(DeliveryOutcome.Deferred, detail)
+        ? new SendResult(DeliveryOutcome.Deferred, detail) { MayHaveArrived = _monitor.HasStarted }
         : WebhookResponse.Uncertain(detail);
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

@@ -32,10 +32,13 @@ internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
                 "query parameters are not allowed; if the URL contained the token, consider it leaked and replace HTTP_TOKEN"));
         }
 
-        var (bytes, unreadable) = await ChangeBodyReader.ReadAsync(context.Request, time);
+        // Only who may change something can make the node hold a large body.
+        var isAuthorized = HasToken(context.Request);
+        var maxBytes = isAuthorized ? ChangeBodyReader.MaxBytesOf(context.Request.Path) : ChangeBodyReader.MaxBytes;
+        var (bytes, unreadable) = await ChangeBodyReader.ReadAsync(context.Request, maxBytes, time);
         if (unreadable is not null)
         {
-            return new(Unnamed, from, null, unreadable);
+            return new(Unnamed, from, null, (isAuthorized ? null : CheckAccess(context.Request, [])) ?? unreadable);
         }
 
         var (body, malformed) = Parse(bytes.Span, type);

@@ -1,23 +1,39 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DarkAlpha.Node.Web.Changes;
 
 /// <summary>Reads request bodies with limits on size and time.</summary>
 internal static class ChangeBodyReader
 {
-    /// <summary>Largest body, in bytes.</summary>
+    /// <summary>Largest body without settings, in bytes.</summary>
     public const int MaxBytes = 8_192;
+
+    /// <summary>Largest body with settings, in bytes: those of very many symbols, each with values of its own.</summary>
+    public const int MaxSettingsBytes = 262_144;
 
     /// <summary>Longest time to receive a body, machine time.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>Largest body of a change, in bytes.</summary>
+    /// <param name="path">The path it is posted to.</param>
+    public static int MaxBytesOf(PathString path) => path.Value == ChangeEndpoints.ApplySettings ? MaxSettingsBytes : MaxBytes;
+
     /// <summary>Reads the whole body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="maxBytes">Largest body, in bytes.</param>
+    /// <param name="time">Machine time.</param>
     /// <returns>The body, or the error to answer with.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, TimeProvider time)
+    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, int maxBytes, TimeProvider time)
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = maxBytes;
+        }
+
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.HttpContext.RequestAborted);
-        var buffer = new byte[MaxBytes + 1];
+        var buffer = new byte[maxBytes + 1];
         var length = 0;
         try
         {
@@ -35,14 +51,14 @@ internal static class ChangeBodyReader
         catch (BadHttpRequestException e)
         {
             request.HttpContext.Response.Headers.Connection = "close";
-            var detail = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : "the body is truncated or malformed";
+            var detail = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(maxBytes) : "the body is truncated or malformed";
             return (default, new Problem(e.StatusCode, "body", detail));
         }
 
-        return length > MaxBytes
-            ? (default, new Problem(StatusCodes.Status413PayloadTooLarge, "body", TooLarge))
+        return length > maxBytes
+            ? (default, new Problem(StatusCodes.Status413PayloadTooLarge, "body", TooLarge(maxBytes)))
             : (buffer.AsMemory(0, length), null);
     }
 
-    private static string TooLarge => $"the body may have at most {MaxBytes} bytes";
+    private static string TooLarge(int maxBytes) => $"the body may have at most {maxBytes} bytes";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Settings;
 using DarkAlpha.Node.Settings;
@@ -194,7 +195,17 @@ internal sealed partial class ChangeEndpoints(
 
         var number = (body.Version ?? stored.Number) + 1;
         var wanted = new SettingsVersion(number, request.Who, default, plan.Values, plan.Symbols, plan.Rules);
-        var done = await desk.ExecuteAsync(new DeskCommands.ChangeSettings(wanted, plan.Changes), cancellation);
+        var command = new DeskCommands.ChangeSettings(wanted, plan.Changes);
+        if (WireSize.Of(command) is > WireSize.Max and var size)
+        {
+            return new ChangeView(
+                Accepted: false,
+                request.Who,
+                $"the settings would take {size:N0} bytes, and nodes can tell each other {WireSize.Max:N0}: give settings of their own to "
+                + $"fewer symbols than the {plan.Rules.Symbols?.Count ?? 0:N0} that would have some, or watch fewer symbols");
+        }
+
+        var done = await desk.ExecuteAsync(command, cancellation);
         var changes = string.Join(
             "; ", plan.Changes.Select(change => change.Describe()).Concat(plan.Warnings.Select(warning => $"warning: {warning}")));
         return ChangeView.Of(

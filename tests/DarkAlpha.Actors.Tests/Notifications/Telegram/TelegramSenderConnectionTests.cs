@@ -55,6 +55,7 @@ internal sealed class TelegramSenderConnectionTests : TelegramSenderTest
         Assert.Multiple(() =>
         {
             Assert.That(result.Outcome, Is.EqualTo(outcome));
+            Assert.That(result.MayHaveArrived, Is.EqualTo(retryUncertain));
             Assert.That(Bot.Calls, Has.Count.EqualTo(1));
         });
     }
@@ -107,7 +108,7 @@ internal sealed class TelegramSenderConnectionTests : TelegramSenderTest
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 
-        Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+        Assert.That((result.Outcome, result.MayHaveArrived), Is.EqualTo((DeliveryOutcome.Deferred, false)));
         Assert.That(result.Detail, Does.Not.Contain(FakeBotApi.Token).And.Contain("connection failed"));
     }
 

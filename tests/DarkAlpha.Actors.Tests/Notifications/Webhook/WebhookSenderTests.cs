@@ -155,7 +155,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_timeout_is_deferred_because_the_receiver_recognises_duplicates()
+    public async Task A_timeout_is_deferred_because_the_receiver_recognises_duplicates_and_may_have_arrived()
     {
         var time = new FakeTimeProvider();
         _webhook.Next(context =>
@@ -167,11 +167,13 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 
-        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 did not answer within 10 s")));
+        Assert.That(
+            result,
+            Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 did not answer within 10 s") { MayHaveArrived = true }));
     }
 
     [Test]
-    public async Task A_lost_answer_is_deferred()
+    public async Task A_lost_answer_is_deferred_and_may_have_arrived()
     {
         _webhook.Next(context =>
         {
@@ -179,7 +181,9 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             return Task.CompletedTask;
         });
 
-        Assert.That((await _sender.SendAsync(TestCards.Long(), default)).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+        var result = await _sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That((result.Outcome, result.MayHaveArrived), Is.EqualTo((DeliveryOutcome.Deferred, true)));
     }
 
     [Test]
