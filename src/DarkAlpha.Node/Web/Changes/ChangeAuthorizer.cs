@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Web.Changes;
 /// Authorizes and validates a request for a change, or gives the reason to refuse it. Nothing it returns contains the token.
 /// </summary>
 /// <param name="token">The token; null refuses every change.</param>
-/// <param name="time">Times out slow bodies and gives the UTC date.</param>
+/// <param name="time">Gives the UTC date.</param>
 internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
 {
     private const int MaxNameLength = 64;
@@ -32,7 +32,7 @@ internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
                 "query parameters are not allowed; if the URL contained the token, consider it leaked and replace HTTP_TOKEN"));
         }
 
-        var (bytes, unreadable) = await ChangeBodyReader.ReadAsync(context.Request, time);
+        var (bytes, unreadable) = await ChangeBodyReader.ReadAsync(context.Request);
         if (unreadable is not null)
         {
             return new(Unnamed, from, null, unreadable);

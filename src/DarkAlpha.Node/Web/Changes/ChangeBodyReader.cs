@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 
 namespace DarkAlpha.Node.Web.Changes;
 
@@ -11,32 +12,36 @@ internal static class ChangeBodyReader
     /// <summary>Longest time to receive a body, machine time.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// What the server demands of a body, so that none takes longer than <see cref="Timeout"/>. A read that is cancelled here instead would
+    /// leave the server, which drains the rest of a body, with an error to log.
+    /// </summary>
+    public static MinDataRate MinRate { get; } = new(MaxBytes / Timeout.TotalSeconds, Timeout);
+
     /// <summary>Reads the whole body.</summary>
     /// <returns>The body, or the error to answer with.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, TimeProvider time)
+    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request)
     {
-        using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.HttpContext.RequestAborted);
         var buffer = new byte[MaxBytes + 1];
         var length = 0;
         try
         {
-            while (length < buffer.Length && await request.Body.ReadAsync(buffer.AsMemory(length), either.Token) is var read and > 0)
+            while (length < buffer.Length
+                && await request.Body.ReadAsync(buffer.AsMemory(length), request.HttpContext.RequestAborted) is var read and > 0)
             {
                 length += read;
             }
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            request.HttpContext.Response.Headers.Connection = "close";
-            return (default, new Problem(
-                StatusCodes.Status408RequestTimeout, "request timeout", $"the body must arrive within {Timeout.TotalSeconds} s"));
-        }
         catch (BadHttpRequestException e)
         {
             request.HttpContext.Response.Headers.Connection = "close";
-            var detail = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : "the body is truncated or malformed";
-            return (default, new Problem(e.StatusCode, "body", detail));
+            return (default, e.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout =>
+                    new Problem(e.StatusCode, "request timeout", $"the body must arrive within {Timeout.TotalSeconds} s"),
+                StatusCodes.Status413PayloadTooLarge => new Problem(e.StatusCode, "body", TooLarge),
+                _ => new Problem(e.StatusCode, "body", "the body is truncated or malformed"),
+            });
         }
 
         return length > MaxBytes
