@@ -15,6 +15,11 @@ public static class JournalHosting
     {
         ArgumentNullException.ThrowIfNull(storage);
         storage.Prepare();
+        if (storage.Open() is { } file)
+        {
+            akka.AddSetup(file).AddStartup((system, _) => system.RegisterOnTermination(file.Dispose));
+        }
+
         return akka.AddHocon(storage.ToConfig(), HoconAddMode.Prepend);
     }
 }

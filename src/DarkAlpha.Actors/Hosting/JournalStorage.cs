@@ -17,6 +17,7 @@ public sealed class JournalStorage
     private readonly string _settingsFile;
     private readonly string _connectionString;
     private readonly PostgresUrl? _server;
+    private volatile OpenedSqliteFile? _opened;
 
     private JournalStorage(string settingsFile, string connectionString, string? file, PostgresUrl? server)
     {
@@ -68,7 +69,7 @@ public sealed class JournalStorage
     /// <exception cref="JournalException">Events could not be stored; the message says why.</exception>
     /// <exception cref="OperationCanceledException">Cancelled during the check.</exception>
     public Task<string> ProbeAsync(CancellationToken cancellation) => _server is null
-        ? Task.Run(() => SqliteFile.Probe(File!), cancellation)
+        ? Task.Run(() => SqliteFile.Probe(File!, _opened), cancellation)
         : new PostgresDatabase(_server, NullLogger.Instance).ProbeAsync(cancellation);
 
     /// <summary>Creates, configures and checks a SQLite file; no effect for a server.</summary>
@@ -81,13 +82,17 @@ public sealed class JournalStorage
         }
     }
 
+    /// <summary>Remembers which file a node has opened, so that <see cref="ProbeAsync"/> fails when another one is at its path.</summary>
+    /// <returns>The prepared file, to be disposed of after the node's last write; null for a server.</returns>
+    internal OpenedSqliteFile? Open() => _opened = File is null ? null : new OpenedSqliteFile(File);
+
     /// <summary>The ledger, a table beside the journal. Nothing is opened before it is used.</summary>
     public IEpisodeStore OpenLedger() =>
-        _server is null ? LedgerStore.Sqlite(_connectionString) : LedgerStore.Postgres(PostgresConnection.ForLedger(_server));
+        _server is null ? LedgerStore.Sqlite(ConnectionString) : LedgerStore.Postgres(PostgresConnection.ForLedger(_server));
 
     /// <summary>The tables of the shadows, beside the ledger. Nothing is opened before it is used.</summary>
     public IShadowStore OpenShadows() =>
-        _server is null ? ShadowStore.Sqlite(_connectionString) : ShadowStore.Postgres(PostgresConnection.ForLedger(_server));
+        _server is null ? ShadowStore.Sqlite(ConnectionString) : ShadowStore.Postgres(PostgresConnection.ForLedger(_server));
 
     /// <summary>The leases by which the nodes of a cluster find each other; null for a file, which has no other node.</summary>
     internal INodeLeases? OpenLeases() => _server is null ? null : new PostgresLeases(_server);
@@ -96,13 +101,18 @@ public sealed class JournalStorage
     internal CardReadModel OpenReadModel() =>
         _server is null ? CardReadModel.Sqlite(File!) : CardReadModel.Postgres(PostgresConnection.ForCards(_server));
 
+    // A file that a node has opened and that was removed is not created again: the next start would accept it as its journal.
+    private string ConnectionString => _opened is null
+        ? _connectionString
+        : new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString;
+
     /// <summary>The server; null for a file.</summary>
     internal PostgresUrl? Server => _server;
 
     /// <summary>The Akka.Persistence configuration, including the connection string with its password.</summary>
     public Config ToConfig()
     {
-        var quoted = _connectionString
+        var quoted = ConnectionString
             .Replace("\\", @"\\", StringComparison.Ordinal)
             .Replace("\"", "\\\"", StringComparison.Ordinal);
         return ConfigurationFactory.ParseString(

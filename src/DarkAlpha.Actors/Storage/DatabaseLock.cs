@@ -41,9 +41,9 @@ public sealed class DatabaseLock : IDisposable
     /// <summary>Releases the lock.</summary>
     public void Dispose() => _file.Dispose();
 
-    // A symbolic link and its target must use the same lock file.
+    /// <summary>The full path of a database, or that of the file it links to: a link and its target must use the same lock file.</summary>
     // Where a relative path is a link to a relative one, .NET would resolve it against the root.
-    private static string Target(string database)
+    internal static string Target(string database)
     {
         var path = Path.GetFullPath(database);
         return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;

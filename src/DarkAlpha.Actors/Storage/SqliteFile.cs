@@ -66,9 +66,13 @@ internal static class SqliteFile
     }
 
     /// <summary>Checks that a commit could reach the disk now, without changing anything; cheap enough to run every few seconds.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="opened">The file that the node has opened at the path; null before.</param>
     /// <returns>The result for the operator, one sentence.</returns>
     /// <exception cref="JournalException">Events could not be stored.</exception>
-    public static string Probe(string path) => CheckWritable(path, static (_, _) => { });
+    public static string Probe(string path, OpenedSqliteFile? opened) => opened?.FindProblem() is { } problem
+        ? throw new JournalException(problem)
+        : CheckWritable(path, static (_, _) => { });
 
     /// <summary>
     /// Checks that the file can be written, or created if it does not exist, without changing anything. A running node is not disturbed:

@@ -135,7 +135,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <summary>A realised loss was reported; a report sent twice counts once.</summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="id">Identifies the report.</param>
-    /// <param name="day">UTC date it counts for.</param>
+    /// <param name="day">UTC date it counts for, not later than that of <paramref name="now"/>.</param>
     /// <param name="lossUsdt">The loss in USDT, above 0.</param>
     /// <param name="by">Who reported it.</param>
     /// <param name="now">The corrected clock.</param>
@@ -153,9 +153,10 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
                 : Refuse($"report {id} was already recorded with {known.LossUsdt} USDT for {known.Day:yyyy-MM-dd}");
         }
 
-        return RiskRules.IsLoss(lossUsdt)
-            ? Accept(new DeskEvents.LossRecorded(id, day, lossUsdt, by, now))
-            : Refuse($"loss {lossUsdt} is not an amount above 0");
+        var today = RiskRules.DayOf(now.ToDateTimeOffset());
+        return !RiskRules.IsLoss(lossUsdt) ? Refuse($"loss {lossUsdt} is not an amount above 0")
+            : day > today ? Refuse($"{day:yyyy-MM-dd} has not begun: it is {today:yyyy-MM-dd} (UTC) by the exchange's clock")
+            : Accept(new DeskEvents.LossRecorded(id, day, lossUsdt, by, now));
     }
 
     /// <summary>The profit-and-loss file was read. Reading the same losses again stores no event.</summary>

@@ -64,6 +64,11 @@ internal static class ClusterCertsCommand
             throw new InputException($"--node \"{name}\": expected a host name or an IP address");
         }
 
+        if (nodes.GroupBy(node => node, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new InputException($"--node {twice.Last()} is given twice");
+        }
+
         try
         {
             var until = ClusterCertificates.Write(folder, nodes, TimeSpan.FromDays(days), TimeProvider.System.GetUtcNow());

@@ -21,7 +21,8 @@ internal static class CommandHost
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction)
+        // Asked for help, the library does not report unknown words.
+        if (parsed.Action is ParseErrorAction || parsed.UnmatchedTokens.Count > 0)
         {
             foreach (var error in CommandLineErrors.Describe(parsed))
             {

@@ -55,9 +55,13 @@ internal static class HealthCommand
 
             return readiness.Ready ? ExitCodes.Success : ExitCodes.NotReady;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException)
+        catch (HttpRequestException e)
         {
-            return NotReady($"no node at {SecretMask.Of(address)}: {(e is JsonException json ? JsonErrorText.Of(json) : e.Message)}");
+            return NotReady($"no node at {SecretMask.Of(address)}: {ConnectionErrorText.Of(e)}");
+        }
+        catch (JsonException e)
+        {
+            return NotReady($"no node at {SecretMask.Of(address)}: {JsonErrorText.Of(e)}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -9,7 +9,7 @@ import { openHelp } from './help.js';
 import { name, t } from './i18n/index.js';
 import { listenToKeys } from './keyboard.js';
 import { sideLabel } from './parts.js';
-import { go, hrefs, show } from './router.js';
+import { go, hrefs, show, showFailed } from './router.js';
 import { applyTheme, onSettings, settings } from './settings.js';
 import { applyEvent, cardsNewestFirst, onNewCard, setConnection, store, subscribe, tickOf } from './store.js';
 import { NodeStream } from './stream.js';
@@ -51,6 +51,7 @@ subscribe(['connection', 'desk', 'nodes'], () => {
   renderConnection();
   renderBanners(retry);
 });
+subscribe(['connection'], () => store.connection.kind === 'live' && showFailed(main));
 addEventListener('hashchange', () => {
   markView();
   show(main, { focus: true });

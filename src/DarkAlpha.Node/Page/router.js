@@ -1,7 +1,7 @@
 // Views by the hash of the address. Each module is loaded when it is first shown, so that the first paint does not wait for charts.
 
 import { h } from './dom.js';
-import { errorText } from './api.js';
+import { ApiError, errorText } from './api.js';
 import { t } from './i18n/index.js';
 
 // `id` says what stands in the address behind the view's name.
@@ -44,6 +44,7 @@ function decoded(text) {
 
 let unmount = () => {};
 let shown = 0;
+let failed = false;
 
 // A view is a function of its place in the document and of what the address names. It returns a function that ends it.
 export async function show(main, { focus }) {
@@ -52,8 +53,9 @@ export async function show(main, { focus }) {
   const route = currentRoute();
   unmount();
   unmount = () => {};
+  failed = false;
   try {
-    const view = route && (await route.load()).default;
+    const view = route && await load(route);
     // Another view may have been asked for while this one was loading.
     if (turn !== shown) {
       return;
@@ -70,12 +72,30 @@ export async function show(main, { focus }) {
     if (turn !== shown) {
       return;
     }
+    failed = true;
     main.replaceChildren(problem(t('error.view', { detail: errorText(error) })));
   }
   document.title = `${main.querySelector('h1')?.textContent ?? ''} · DarkAlpha`;
   if (focus) {
     scrollTo(0, 0);
     main.focus({ preventScroll: true });
+  }
+}
+
+// A view that was first asked for while the node was away is shown once it is back.
+export function showFailed(main) {
+  if (failed) {
+    show(main, { focus: false });
+  }
+}
+
+// The browser has words of its own, with the address of a file, for a module that did not come.
+async function load(route) {
+  try {
+    return (await route.load()).default;
+  } catch (error) {
+    console.warn(error);
+    throw new ApiError(0, { detail: t('error.network') });
   }
 }
 

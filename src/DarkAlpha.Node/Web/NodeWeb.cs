@@ -172,6 +172,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
             });
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ChangeBodyReader.MaxBytes;
+            kestrel.Limits.MinRequestBodyDataRate = ChangeBodyReader.MinRate;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             kestrel.Limits.RequestHeadersTimeout = HeaderTimeout;

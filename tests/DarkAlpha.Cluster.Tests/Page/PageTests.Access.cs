@@ -70,4 +70,23 @@ public sealed partial class PageTests
                 "the node resumed; it did not tell everything again");
         }
     }
+
+    [Test]
+    public async Task A_view_first_asked_for_while_the_node_was_away_is_shown_when_it_is_back()
+    {
+        await using var relay = new Relay(_node.Port);
+        await using var page = await _chromium.OpenAsync(relay.Address, ReadToken);
+        await page.Page.Locator("#connection.live").WaitForAsync();
+        relay.Cut();
+        await page.Page.Locator("#banners :text('The node is lost.')").WaitForAsync();
+
+        await page.Page.EvaluateAsync("() => { location.hash = '#/outcomes'; }");
+        var problem = await page.Page.Locator("main .problem").InnerTextAsync();
+        Assert.That(problem, Does.Contain("The node does not answer.").And.Not.Contain("module"));
+
+        relay.Mend();
+        await page.ReconnectAsync();
+        await page.Page.Locator("main[data-view=outcomes] h1").WaitForAsync();
+        Assert.That(await page.Page.Locator("main .problem:visible").CountAsync(), Is.Zero);
+    }
 }

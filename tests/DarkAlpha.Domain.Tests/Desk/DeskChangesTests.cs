@@ -27,6 +27,16 @@ public sealed class DeskChangesTests
     }
 
     [Test]
+    public void A_loss_counts_from_its_day_on_by_the_exchange_clock()
+    {
+        var early = RecordLoss(DeskState.Empty, "r1", Today, 3, -1);
+        Assert.That(
+            early.Reply, Is.EqualTo(new RiskReply(false, "2026-01-13 has not begun: it is 2026-01-12 (UTC) by the exchange's clock")));
+        Assert.That(early.State.LossReports, Is.Empty);
+        Assert.That(RecordLoss(DeskState.Empty, "r1", Today, 3, 0).Reply.Accepted, Is.True);
+    }
+
+    [Test]
     public void Turning_the_switch_to_its_present_position_changes_nothing()
     {
         Assert.That(DeskRules.TurnKillSwitch(DeskState.Empty, false, "a person", default).Events, Is.Empty);

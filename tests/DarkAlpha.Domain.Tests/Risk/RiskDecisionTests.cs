@@ -38,8 +38,8 @@ public sealed class RiskDecisionTests
     public void A_loss_is_recorded() => Assert.That(
         Accepted(
             RiskState.Empty,
-            desk => DeskRules.RecordLoss(desk, "r", Today, 3, "me", default),
-            new DeskEvents.LossRecorded("r", Today, 3, "me", default)).LossOn(Today),
+            desk => DeskRules.RecordLoss(desk, "r", Today, 3, "me", Instant.From(Noon)),
+            new DeskEvents.LossRecorded("r", Today, 3, "me", Instant.From(Noon))).LossOn(Today),
         Is.EqualTo(3));
 
     [TestCase(0)]
@@ -50,7 +50,7 @@ public sealed class RiskDecisionTests
         var usdt = (decimal)amount;
         Refused(
             RiskState.Empty,
-            desk => DeskRules.RecordLoss(desk, "r", Today, usdt, "me", default),
+            desk => DeskRules.RecordLoss(desk, "r", Today, usdt, "me", Instant.From(Noon)),
             $"loss {usdt} is not an amount above 0");
         var losses = RiskStateBuilder.Losses((Today, 5), (Today.AddDays(1), usdt));
         Refused(RiskState.Empty, desk => DeskRules.ReplaceFileLosses(desk, losses, default), "a loss of the file is not an amount above 0");

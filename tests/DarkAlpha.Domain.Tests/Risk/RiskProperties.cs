@@ -34,7 +34,7 @@ public sealed class RiskProperties
         from id in Gen.Choose(0, 1_000_000)
         from day in Dates
         from loss in Gen.Choose(-1, 15)
-        select Step.Of(state => DeskRules.RecordLoss(state, $"report-{id}", day, loss, "someone", default));
+        select Step.Of(state => DeskRules.RecordLoss(state, $"report-{id}", day, loss, "someone", Instant.From(Start.AddDays(3))));
 
     private static readonly Gen<Step> FileLosses =
         from day in Dates

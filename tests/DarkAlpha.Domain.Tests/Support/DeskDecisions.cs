@@ -19,9 +19,11 @@ public static class DeskDecisions
         return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));
     }
 
-    public static (RiskReply Reply, DeskState State) RecordLoss(DeskState state, string id, DateOnly day, decimal loss, long at)
+    /// <summary>Records a loss a number of milliseconds after the day began.</summary>
+    public static (RiskReply Reply, DeskState State) RecordLoss(DeskState state, string id, DateOnly day, decimal loss, long after)
     {
-        var decision = DeskRules.RecordLoss(state, id, day, loss, "a person", new Instant(at));
+        var begin = Instant.From(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
+        var decision = DeskRules.RecordLoss(state, id, day, loss, "a person", begin.PlusMilliseconds(after));
         return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));
     }
 }

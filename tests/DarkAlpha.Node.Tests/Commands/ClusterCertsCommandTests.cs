@@ -20,4 +20,14 @@ public sealed class ClusterCertsCommandTests : ProgramFixture
         Assert.That(again.ExitCode, Is.EqualTo(2));
         Assert.That(again.Errors, Does.StartWith("darkalpha: cannot write --out certs: certs/node1.crt exists"));
     }
+
+    [TestCase("node1", "node1")]
+    [TestCase("node1", "NODE1")]
+    public async Task A_name_given_twice_is_refused_before_anything_is_written(string first, string second)
+    {
+        var run = await Program.RunAsync("cluster-certs", "--out", "certs", "--node", first, "node2", second);
+
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((2, $"darkalpha: --node {second} is given twice\n")));
+        Assert.That(Folder.Files, Is.Empty);
+    }
 }

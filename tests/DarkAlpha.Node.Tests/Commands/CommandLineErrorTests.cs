@@ -16,6 +16,8 @@ public sealed class CommandLineErrorTests : ProgramFixture
     [TestCase("symbols", "unknown command 'symbols': did you mean inspect symbols?")]
     [TestCase("play", "unknown command 'play'")]
     [TestCase("run now", "unexpected argument 'now'")]
+    [TestCase("bogus --help", "unknown command 'bogus'")]
+    [TestCase("promote --help", "unknown command 'promote': did you mean inspect promote?")]
     public async Task An_unknown_command_is_reported_with_the_nearest_one(string arguments, string expected) =>
         await AssertReportedAsync(arguments, expected);
 

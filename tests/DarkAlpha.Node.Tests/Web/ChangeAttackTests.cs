@@ -133,6 +133,7 @@ public sealed class ChangeAttackTests
             + $"Authorization: {Bearer}\r\nContent-Length: 16\r\n\r\n{{\"by\":\"";
 
         Assert.That(await SendRawAsync(Request), Does.StartWith("HTTP/1.1 408 "));
+        Assert.That(_node.Log, Has.None.Contains("   at "), "the server itself logs nothing");
     }
 
     [TestCase("")]

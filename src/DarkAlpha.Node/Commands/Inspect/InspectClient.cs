@@ -47,7 +47,7 @@ internal sealed class InspectClient(Uri address, string? token = null, string? w
         catch (HttpRequestException e)
         {
             throw new UnreachableException(
-                $"no node at {SecretMask.Of(address)}: {e.Message.TrimEnd('.')}. Is a node running (darkalpha run)? "
+                $"no node at {SecretMask.Of(address)}: {ConnectionErrorText.Of(e)}. Is a node running (darkalpha run)? "
                 + "Its log has the address it listens on; pass it with --url.",
                 e);
         }

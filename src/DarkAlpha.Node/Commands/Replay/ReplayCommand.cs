@@ -83,10 +83,7 @@ internal static class ReplayCommand
     {
         var started = TimeProvider.System.GetTimestamp();
         var folder = ArchiveFolder.Scan(data, settings.MetricsStamp);
-        var window = new ReplayWindow(
-            SymbolSelection.Choose(folder, symbols),
-            from?.ToUnixTimeMilliseconds() ?? long.MinValue,
-            to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+        var window = ReplayWindow.Of(SymbolSelection.Choose(folder, symbols), from, to);
         return await new ReplayRun(folder, window, output, settings).RunAsync(started, cancellation);
     }
 

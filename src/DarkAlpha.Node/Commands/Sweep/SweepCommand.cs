@@ -60,13 +60,8 @@ internal static class SweepCommand
             }
 
             var folder = ArchiveFolder.Scan(parsed.GetValue(data)!, settings.MetricsStamp);
-            var window = new ReplayWindow(
-                SymbolSelection.Choose(folder, parsed.GetValue(symbols) ?? []),
-                parsed.GetValue(from)?.ToUnixTimeMilliseconds() ?? long.MinValue,
-                parsed.GetValue(to)?.ToUnixTimeMilliseconds() ?? long.MaxValue)
-            {
-                Follow = settings.Outcomes.Horizon,
-            };
+            var chosen = SymbolSelection.Choose(folder, parsed.GetValue(symbols) ?? []);
+            var window = ReplayWindow.Of(chosen, parsed.GetValue(from), parsed.GetValue(to)) with { Follow = settings.Outcomes.Horizon };
             var source = CommonOptions.ReadSource(parsed);
             return await new SweepRun(folder, window, results.Read(parsed), settings, source).RunAsync(cancellation);
         });

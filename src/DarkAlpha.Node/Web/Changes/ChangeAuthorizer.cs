@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Web.Changes;
 /// Authorizes and validates a request for a change, or gives the reason to refuse it. Nothing it returns contains the token.
 /// </summary>
 /// <param name="token">The token; null refuses every change.</param>
-/// <param name="time">Times out slow bodies and gives the UTC date.</param>
+/// <param name="time">Gives the UTC date.</param>
 internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
 {
     private const int MaxNameLength = 64;
@@ -35,7 +35,7 @@ internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
         // Only who may change something can make the node hold a large body.
         var isAuthorized = HasToken(context.Request);
         var maxBytes = isAuthorized ? ChangeBodyReader.MaxBytesOf(context.Request.Path) : ChangeBodyReader.MaxBytes;
-        var (bytes, unreadable) = await ChangeBodyReader.ReadAsync(context.Request, maxBytes, time);
+        var (bytes, unreadable) = await ChangeBodyReader.ReadAsync(context.Request, maxBytes);
         if (unreadable is not null)
         {
             return new(Unnamed, from, null, (isAuthorized ? null : CheckAccess(context.Request, [])) ?? unreadable);

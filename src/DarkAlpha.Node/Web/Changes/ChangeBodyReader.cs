@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 
 namespace DarkAlpha.Node.Web.Changes;
 
@@ -19,40 +20,43 @@ internal static class ChangeBodyReader
     /// <param name="path">The path it is posted to.</param>
     public static int MaxBytesOf(PathString path) => path.Value == ChangeEndpoints.ApplySettings ? MaxSettingsBytes : MaxBytes;
 
+    /// <summary>
+    /// What the server demands of a body, so that none takes longer than <see cref="Timeout"/>. A read that is cancelled here instead would
+    /// leave the server, which drains the rest of a body, with an error to log.
+    /// </summary>
+    public static MinDataRate MinRate { get; } = new(MaxBytes / Timeout.TotalSeconds, Timeout);
+
     /// <summary>Reads the whole body.</summary>
     /// <param name="request">The request.</param>
     /// <param name="maxBytes">Largest body, in bytes.</param>
-    /// <param name="time">Machine time.</param>
     /// <returns>The body, or the error to answer with.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, int maxBytes, TimeProvider time)
+    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, int maxBytes)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = maxBytes;
         }
 
-        using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.HttpContext.RequestAborted);
         var buffer = new byte[maxBytes + 1];
         var length = 0;
         try
         {
-            while (length < buffer.Length && await request.Body.ReadAsync(buffer.AsMemory(length), either.Token) is var read and > 0)
+            while (length < buffer.Length
+                && await request.Body.ReadAsync(buffer.AsMemory(length), request.HttpContext.RequestAborted) is var read and > 0)
             {
                 length += read;
             }
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            request.HttpContext.Response.Headers.Connection = "close";
-            return (default, new Problem(
-                StatusCodes.Status408RequestTimeout, "request timeout", $"the body must arrive within {Timeout.TotalSeconds} s"));
-        }
         catch (BadHttpRequestException e)
         {
             request.HttpContext.Response.Headers.Connection = "close";
-            var detail = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(maxBytes) : "the body is truncated or malformed";
-            return (default, new Problem(e.StatusCode, "body", detail));
+            return (default, e.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout =>
+                    new Problem(e.StatusCode, "request timeout", $"the body must arrive within {Timeout.TotalSeconds} s"),
+                StatusCodes.Status413PayloadTooLarge => new Problem(e.StatusCode, "body", TooLarge(maxBytes)),
+                _ => new Problem(e.StatusCode, "body", "the body is truncated or malformed"),
+            });
         }
 
         return length > maxBytes

@@ -11,6 +11,7 @@ internal sealed record LossBody(string By, string Id, DateOnly Day, decimal Usdt
     private const decimal MaxUsdt = 1_000_000_000_000;
 
     /// <inheritdoc/>
+    // The machine's clock may be slow, so tomorrow is left to the desk, which has the exchange's.
     public string? FindProblem(DateOnly today) => RequestId.FindProblem(Id)
         ?? (Usdt is > 0 and <= MaxUsdt ? null : $"usdt must be above 0 and at most {MaxUsdt}")
         ?? (Day > today.AddDays(1) ? $"day must be a UTC date not later than today ({today:yyyy-MM-dd})" : null);

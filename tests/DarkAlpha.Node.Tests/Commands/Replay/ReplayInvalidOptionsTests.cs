@@ -12,6 +12,18 @@ public sealed class ReplayInvalidOptionsTests : InvalidInputFixture
     public async Task An_invalid_time_is_reported_with_the_expected_format(string option, string value) =>
         await AssertRefusedAsync(["--data", Repository.Samples, option, value], option, value, "2026-02-01T12:00:00Z");
 
+    [TestCase("replay", "2026-01-06", "2026-01-05")]
+    [TestCase("replay", "2026-01-05", "2026-01-05")]
+    [TestCase("sweep", "2026-01-06", "2026-01-05")]
+    public async Task A_range_that_does_not_end_after_its_start_is_reported(string verb, string from, string to)
+    {
+        string[] given = verb == "sweep" ? ["--grid", "RETURN_THRESHOLD=0.01,0.02"] : [];
+
+        var errors = await AssertFailsAsync([verb, "--data", Repository.Samples, "--from", from, "--to", to, .. given]);
+
+        Assert.That(errors, Is.EqualTo($"darkalpha: --from {from}T00:00:00Z is not before --to {to}T00:00:00Z\n"));
+    }
+
     [TestCase("--form")]
     [TestCase("--report-cards")]
     public async Task An_unknown_option_is_reported(string option) =>

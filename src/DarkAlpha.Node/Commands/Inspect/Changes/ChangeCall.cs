@@ -58,7 +58,7 @@ internal sealed class ChangeCall
         catch (HttpRequestException e)
         {
             return Fail(
-                $"no node at {SecretMask.Of(_node)}: {e.Message.TrimEnd('.')}. Is a node running (darkalpha run)? "
+                $"no node at {SecretMask.Of(_node)}: {ConnectionErrorText.Of(e)}. Is a node running (darkalpha run)? "
                 + "Pass its address with --url.",
                 ExitCodes.Unreachable);
         }
