@@ -131,6 +131,9 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.DeliveryFailed failed when failed.Detail.StartsWith(OutboxRules.NotCopied, StringComparison.Ordinal):
                 NotCopied(failed.CardId, failed.Channel, failed.Detail[OutboxRules.NotCopied.Length..]);
                 break;
+            case DeskEvents.DeliveryFailed { Detail: OutboxRules.NotSelected } failed:
+                log.Info("card {CardId} is not sent by {Channel}: {Detail}", failed.CardId, failed.Channel, failed.Detail);
+                break;
             case DeskEvents.DeliveryFailed failed:
                 log.Error("card {CardId} was permanently rejected by {Channel}: {Detail}", failed.CardId, failed.Channel, failed.Detail);
                 break;

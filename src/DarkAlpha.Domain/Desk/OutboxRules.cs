@@ -17,6 +17,9 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <summary>What the stored detail of a delivery begins with that was closed because its card must not be copied.</summary>
     public const string NotCopied = "not copied: ";
 
+    /// <summary>What the stored detail of a delivery begins with that was closed because its channel takes other cards now.</summary>
+    public const string NotSelected = "not selected: the channel takes other cards";
+
     private readonly RiskRules _risk = new(limits);
 
     /// <summary>Whether a channel that is about to send may do so. Asked again while sending, the answer is the same.</summary>
@@ -34,6 +37,7 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             return Refuse(Permit.UnknownCard);
         }
 
+        var receiver = Find(channel);
         return delivery.Status == DeliveryStatus.Sending ? new(new Permit(true, Reasons.Ok), [])
             : !delivery.IsOpen ? Refuse(Permit.DeliveryClosed)
             : stopping ? Refuse(Permit.Stopping)
@@ -41,8 +45,10 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             : issued.IsExpiredAt(now)
                 ? new(new Permit(false, Permit.CardExpired), [Expire(cardId, channel, delivery, now)])
             : _risk.IsStopped(state.Risk) ? Refuse(Reasons.KillSwitchEnabled)
-            : Find(channel)?.FindCopyRefusal(issued.Card, state.Risk.Outcomes) is { } refusal
-                ? new(new Permit(false, Permit.NotCopied), [Withhold(cardId, channel, delivery, refusal, now)])
+            : receiver?.FindCopyRefusal(issued.Card, state.Risk.Outcomes) is { } refusal
+                ? new(new Permit(false, Permit.NotCopied), [Withhold(cardId, channel, delivery, $"{NotCopied}{refusal}", now)])
+            : !issued.Card.IsTest && receiver?.Filter.Takes(issued.Card) == false
+                ? new(new Permit(false, Permit.NotSelected), [Withhold(cardId, channel, delivery, NotSelected, now)])
             : new(new Permit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
     }
 
@@ -111,11 +117,11 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     // Since the card was issued, the settings or the results have changed, or the channel had a receiver that people read.
-    private static IDeskEvent Withhold(CardId cardId, string channel, Delivery delivery, string refusal, Instant now) =>
+    private static IDeskEvent Withhold(CardId cardId, string channel, Delivery delivery, string reason, Instant now) =>
         delivery.MayHaveArrived
             ? new DeskEvents.DeliveryUncertain(
-                cardId, channel, $"{NotCopied}{refusal}; the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
-            : new DeskEvents.DeliveryFailed(cardId, channel, $"{NotCopied}{refusal}", now);
+                cardId, channel, $"{reason}; the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
+            : new DeskEvents.DeliveryFailed(cardId, channel, reason, now);
 
     private static DeskDecision<Permit> Refuse(string reason) => new(new Permit(false, reason), []);
 
@@ -145,6 +151,9 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
 
         /// <summary>The channel's receiver trades by itself, and the card must not be copied (any more); the delivery has ended.</summary>
         public const string NotCopied = "not_copied";
+
+        /// <summary>The channel takes other cards now; the delivery has ended.</summary>
+        public const string NotSelected = "not_selected";
 
         /// <summary>The node is stopping; the card waits for the next start.</summary>
         public const string Stopping = "stopping";

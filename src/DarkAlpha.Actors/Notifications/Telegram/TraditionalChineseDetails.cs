@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Desk;
+
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
@@ -36,6 +38,7 @@ internal static class TraditionalChineseDetails
         ("shown", "已顯示"),
         ("message *", "訊息 *"),
         ("not copied: *", "未跟單：*"),
+        (OutboxRules.NotSelected, "未選取：此管道只收其他訊號"),
         ("* answered *: content refused", "* 回應 *：內容遭拒絕"),
         ("* answered *: *", "* 回應 *：*"),
         ("* answered *", "* 回應 *"),

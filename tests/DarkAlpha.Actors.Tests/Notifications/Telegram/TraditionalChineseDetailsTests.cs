@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
@@ -49,6 +50,7 @@ internal sealed class TraditionalChineseDetailsTests
     [TestCase("the connection failed: ConnectionError; it is retried and may arrive twice", "連線失敗：ConnectionError，將重送，可能送達兩次")]
     [TestCase("it expired, and the outcome of an earlier attempt is unknown: no answer within 10 s", "已失效，先前的嘗試結果不明：10 秒內沒有回應")]
     [TestCase("the node stopped while the card was being sent", "傳送途中節點停止")]
+    [TestCase(OutboxRules.NotSelected, "未選取：此管道只收其他訊號")]
     [TestCase("written", "written")]
     [TestCase("", "")]
     public void The_detail_of_a_delivery_is_translated(string detail, string expected) => Assert.Multiple(() =>
