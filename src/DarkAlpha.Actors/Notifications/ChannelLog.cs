@@ -52,12 +52,13 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     }
 
     /// <summary>
-    /// The desk denied the permit. A stopping node denies it to every queued card and reports that in one line of its own.
+    /// The desk denied the permit. A stopping node denies it to every queued card and reports that in one line of its own, as the desk does
+    /// for a card that waits for its tick size and is denied it every second.
     /// </summary>
     public void PermitDenied(CardId cardId, string reason)
     {
         const string Template = "{CardId} is not sent by {Channel}: {Reason}";
-        if (reason == OutboxRules.Permit.Stopping)
+        if (reason is OutboxRules.Permit.Stopping or OutboxRules.Permit.TickSizeUnknown)
         {
             log.Debug(Template, cardId, channel, reason);
         }
