@@ -22,8 +22,8 @@ internal sealed partial class DeskActor
 
     private static readonly TimeSpan MaxExpiryCheck = TimeSpan.FromDays(1);
 
-    // The clock may degrade and recover between two checks without raising an event.
-    private static readonly TimeSpan ClockRetryDelay = TimeSpan.FromSeconds(1);
+    // The clock may degrade and recover between two checks without raising an event; that a tick size is known raises none.
+    private static readonly TimeSpan OfferRetryDelay = TimeSpan.FromSeconds(1);
 
     // The sender of each channel's last ChannelReady. It may be dead while the channel is being restarted; what is told to it then goes to
     // dead letters, and the card stays pending and is offered at the next ChannelReady.
@@ -80,7 +80,7 @@ internal sealed partial class DeskActor
         Store(decision.Events, () =>
         {
             channel.Tell(new OutboxMessages.Permit(begin.CardId, decision.Reply.Granted, decision.Reply.Reason));
-            if (decision.Reply.Reason == Reasons.ClockDegraded)
+            if (decision.Reply.Reason is Reasons.ClockDegraded or OutboxRules.Permit.TickSizeUnknown)
             {
                 OfferLater();
             }
@@ -134,7 +134,7 @@ internal sealed partial class DeskActor
 
     private void OfferAll(string? channel = null) => Offer(_state.Outbox.Open, channel);
 
-    private void OfferLater() => _timers.Once(OfferTimer, ClockRetryDelay, OfferDue.Instance);
+    private void OfferLater() => _timers.Once(OfferTimer, OfferRetryDelay, OfferDue.Instance);
 
     // Offers cards to every channel that still has to send them, or to the given one only; all of them later while the clock is degraded.
     private void Offer(IEnumerable<Outbox.IssuedCard> cards, string? channel = null)
@@ -178,7 +178,7 @@ internal sealed partial class DeskActor
         {
             if (_clock.IsDegraded)
             {
-                _timers.Once(ExpiryTimer, ClockRetryDelay, ExpiryDue.Instance);
+                _timers.Once(ExpiryTimer, OfferRetryDelay, ExpiryDue.Instance);
             }
             else
             {

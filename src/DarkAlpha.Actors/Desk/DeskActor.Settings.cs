@@ -47,7 +47,7 @@ internal sealed partial class DeskActor
         _rules = new DeskRules(_inForce, _settings.Channels);
         _mutes = new MuteRules(
             _state.Settings?.Symbols ?? _settings.Symbols, [.. StrategyCatalog.Create(_inForce.Strategies).Select(s => s.Name)]);
-        _outbox = new OutboxRules(_inForce.Risk, _settings.Channels, _settings.RetryUncertain);
+        _outbox = new OutboxRules(_inForce.Risk, _settings.Channels, _settings.RetryUncertain, _settings.TickSizeOf);
         _risk = new RiskRules(_inForce.Risk);
     }
 }

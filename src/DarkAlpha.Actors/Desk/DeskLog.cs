@@ -117,6 +117,9 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.DeliveryConfirmed confirmed:
                 log.Debug("card {CardId} delivered on {Channel}: {Detail}", confirmed.CardId, confirmed.Channel, confirmed.Detail);
                 break;
+            case DeskEvents.DeliveryDeferred held when OutboxRules.IsHeld(held):
+                log.Warning("card {CardId} waits for {Channel}: {Detail}", held.CardId, held.Channel, held.Detail);
+                break;
             case DeskEvents.DeliveryDeferred deferred:
                 log.Debug("card {CardId} not delivered on {Channel} yet: {Detail}", deferred.CardId, deferred.Channel, deferred.Detail);
                 break;
@@ -130,6 +133,9 @@ internal sealed class DeskLog(ILoggingAdapter log)
                 break;
             case DeskEvents.DeliveryFailed failed when failed.Detail.StartsWith(OutboxRules.NotCopied, StringComparison.Ordinal):
                 NotCopied(failed.CardId, failed.Channel, failed.Detail[OutboxRules.NotCopied.Length..]);
+                break;
+            case DeskEvents.DeliveryFailed { Detail: OutboxRules.NotSelected } failed:
+                log.Info("card {CardId} is not sent by {Channel}: {Detail}", failed.CardId, failed.Channel, failed.Detail);
                 break;
             case DeskEvents.DeliveryFailed failed:
                 log.Error("card {CardId} was permanently rejected by {Channel}: {Detail}", failed.CardId, failed.Channel, failed.Detail);

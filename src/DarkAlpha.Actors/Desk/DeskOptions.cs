@@ -19,6 +19,12 @@ public sealed record DeskOptions
     /// <summary>The channels that every card is sent to.</summary>
     public required ImmutableArray<DeliveryChannel> Channels { get; init; }
 
+    /// <summary>
+    /// The tick size of a symbol in quote currency, null while it is unknown, for channels that need it. Thread-safe. By default none is
+    /// known.
+    /// </summary>
+    public Func<Symbol, double?> TickSizeOf { get; init; } = _ => null;
+
     /// <summary><c>PNL_CSV_PATH</c>; empty watches no file.</summary>
     public required string PnlCsvPath { get; init; }
 

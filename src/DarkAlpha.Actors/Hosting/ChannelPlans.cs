@@ -32,6 +32,7 @@ internal static class ChannelPlans
                     new(ChannelNames.Webhook, settings.PostbackTemplate.IsIdempotent())
                     {
                         Copies = settings.PostbackTemplate.IsCopyTrading() ? settings.Copies : null,
+                        NeedsTickSize = settings.PostbackTemplate.IsReadByMachines(),
                     },
                     TimeSpan.Zero,
                     () => new WebhookSender(
@@ -51,6 +52,7 @@ internal static class ChannelPlans
             {
                 Filter = entry.Filter,
                 Copies = isCopied ? services.Settings.Copies : null,
+                NeedsTickSize = isCopied,
             },
             isCopied ? CornixGap : services.Timing.TelegramGap,
             () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Timing, entry));

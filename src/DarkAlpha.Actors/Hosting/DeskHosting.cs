@@ -44,6 +44,7 @@ internal static class DeskHosting
             Journal = new JournalFailureMonitor(options.Journal.ToString(), exitSignal.Refuse),
             Metrics = exchange.Metrics,
             Channels = [.. channels.Select(plan => plan.Channel)],
+            TickSizeOf = exchange.TickSizes.Find,
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,

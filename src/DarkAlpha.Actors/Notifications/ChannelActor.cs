@@ -80,15 +80,20 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         Receive<OutboxMessages.Permit>(permit => permit.CardId == card.CardId, permit =>
         {
             Timers.Cancel(ResendTimer);
-            if (permit.Granted)
-            {
-                Send(_sender.SendAsync(card, _stopping.Token), result => OnSent(card, result));
-            }
-            else
+            if (!permit.Granted)
             {
                 _log.PermitDenied(card.CardId, permit.Reason);
                 _queue.Forget(card);
                 Next();
+            }
+            else if (_clock.IsDegraded || MarketTime > card.ExpiresAt)
+            {
+                // Storing the start may have taken long. Nothing was sent, and the desk, asked again, says what becomes of the card.
+                Become(() => Reporting(card, new SendResult(DeliveryOutcome.Deferred, "the permit came too late; nothing was sent")));
+            }
+            else
+            {
+                Send(_sender.SendAsync(card, _stopping.Token), result => OnSent(card, result));
             }
         });
         ReceiveWork();
@@ -119,11 +124,8 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void Reporting(ProposalCard card, SendResult result)
     {
-        TellUntilAnswered(new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail)
-        {
-            MayHaveArrived = result.MayHaveArrived,
-            Move = result.Move,
-        });
+        var finished = new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail);
+        TellUntilAnswered(finished with { MayHaveArrived = result.MayHaveArrived, Move = result.Move });
         Receive<OutboxMessages.Noted>(noted => noted.CardId == card.CardId, _ =>
         {
             Timers.Cancel(ResendTimer);
@@ -143,7 +145,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         });
         Receive<ChannelMessages.ChatMessage>(reply =>
         {
-            Enqueue(reply);
+            _log.ChatReplyQueued(evicted: _queue.Add(reply, MachineTime));
             start?.Invoke();
         });
         Receive<OutboxMessages.ChatMoved>(moved => _sender.Follow(moved.Move));
@@ -201,14 +203,6 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         {
             // The current pause was sized for another card and may outlast this one.
             Pause(left, card.ExpiresAt - MarketTime);
-        }
-    }
-
-    private void Enqueue(ChannelMessages.ChatMessage reply)
-    {
-        if (_queue.Add(reply, MachineTime) is { } evicted)
-        {
-            _log.ChatReplyDropped(evicted.Name, "too many replies are queued");
         }
     }
 

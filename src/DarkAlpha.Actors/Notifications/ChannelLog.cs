@@ -52,12 +52,13 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     }
 
     /// <summary>
-    /// The desk denied the permit. A stopping node denies it to every queued card and reports that in one line of its own.
+    /// The desk denied the permit. A stopping node denies it to every queued card and reports that in one line of its own, as the desk does
+    /// for a card that waits for its tick size and is denied it every second.
     /// </summary>
     public void PermitDenied(CardId cardId, string reason)
     {
         const string Template = "{CardId} is not sent by {Channel}: {Reason}";
-        if (reason == OutboxRules.Permit.Stopping)
+        if (reason is OutboxRules.Permit.Stopping or OutboxRules.Permit.TickSizeUnknown)
         {
             log.Debug(Template, cardId, channel, reason);
         }
@@ -83,6 +84,16 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     /// <summary>A chat reply could not be sent and is not retried.</summary>
     public void ChatReplyFailed(string name, string detail) =>
         log.Warning("{Channel} could not send reply {Name}: {Detail}", channel, name, detail);
+
+    /// <summary>A chat reply was queued.</summary>
+    /// <param name="evicted">The oldest one, discarded to make room; null when there was room.</param>
+    public void ChatReplyQueued(ChannelMessages.ChatMessage? evicted)
+    {
+        if (evicted is not null)
+        {
+            ChatReplyDropped(evicted.Name, "too many replies are queued");
+        }
+    }
 
     /// <summary>A chat reply was discarded before it was sent.</summary>
     public void ChatReplyDropped(string name, string reason) =>

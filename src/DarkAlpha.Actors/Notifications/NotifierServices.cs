@@ -11,8 +11,8 @@ public sealed class NotifierServices
     public required DeliveryOptions Settings { get; init; }
 
     /// <summary>
-    /// The tick size of a symbol in quote currency, to round prices; null while it is unknown, and prices are then formatted by significant
-    /// digits. Thread-safe.
+    /// The tick size of a symbol in quote currency, to round prices; null while it is unknown, and prices for people are then formatted by
+    /// significant digits. Thread-safe.
     /// </summary>
     public required Func<Symbol, double?> TickSizeOf { get; init; }
 

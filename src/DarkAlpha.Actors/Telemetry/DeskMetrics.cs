@@ -198,11 +198,11 @@ internal sealed class DeskMetrics
             .Select(kind => new Measurement<int>(active.GetValueOrDefault(kind), Labels.Of(Labels.Kind, kind)));
     }
 
-    // A started delivery has no outcome yet.
+    // A started delivery has no outcome yet, and waiting for a tick size is no attempt.
     private static DeliveryStatus? OutcomeOf(DeskEvents.IDeliveryEvent delivery) => delivery switch
     {
         DeskEvents.DeliveryConfirmed => DeliveryStatus.Delivered,
-        DeskEvents.DeliveryDeferred => DeliveryStatus.Pending,
+        DeskEvents.DeliveryDeferred deferred when !OutboxRules.IsHeld(deferred) => DeliveryStatus.Pending,
         DeskEvents.DeliveryUncertain => DeliveryStatus.Uncertain,
         DeskEvents.DeliveryExpired => DeliveryStatus.Expired,
         DeskEvents.DeliveryFailed => DeliveryStatus.Failed,

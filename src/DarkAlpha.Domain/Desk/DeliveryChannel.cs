@@ -11,6 +11,12 @@ public sealed record DeliveryChannel(string Name, bool Idempotent)
     /// <summary>The cards it takes.</summary>
     public ChannelFilter Filter { get; init; } = ChannelFilter.All;
 
+    /// <summary>
+    /// True when machines read its text: a price that is not on the symbol's tick size is no price of an order, so a card waits there until
+    /// the tick size is known.
+    /// </summary>
+    public bool NeedsTickSize { get; init; }
+
     /// <summary>Which strategies may be copied, for a channel whose receiver trades by itself; null for one that people read.</summary>
     public CopyRules? Copies { get; init; }
 

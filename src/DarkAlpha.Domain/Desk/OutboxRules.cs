@@ -6,16 +6,25 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Domain.Desk;
 
 /// <summary>
-/// Decides when a card may be sent, and what the end of an attempt means. Pure. A card is never sent after it expired, and never sent
-/// twice to a receiver that does not recognise duplicates, unless <paramref name="retryUncertain"/> requests it.
+/// Decides when a card may be sent, and what the end of an attempt means. Pure, but for the tick sizes. A card is never sent after it
+/// expired, and never sent twice to a receiver that does not recognise duplicates, unless <paramref name="retryUncertain"/> requests it.
 /// </summary>
 /// <param name="limits">The limits; the kill switch also blocks cards not yet sent.</param>
 /// <param name="channels">The channels in use.</param>
 /// <param name="retryUncertain">True sends a card again although it may have arrived.</param>
-public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChannel> channels, bool retryUncertain = false)
+/// <param name="tickSizeOf">The tick size of a symbol in quote currency, null while it is unknown; null knows none.</param>
+public sealed class OutboxRules(
+    RiskOptions limits, ImmutableArray<DeliveryChannel> channels, bool retryUncertain = false, Func<Symbol, double?>? tickSizeOf = null)
 {
     /// <summary>What the stored detail of a delivery begins with that was closed because its card must not be copied.</summary>
     public const string NotCopied = "not copied: ";
+
+    /// <summary>What the stored detail of a delivery begins with that was closed because its channel takes other cards now.</summary>
+    public const string NotSelected = "not selected: the channel takes other cards";
+
+    /// <summary>What the stored detail of a delivery ends with that waits, or waited, for the symbol's tick size.</summary>
+    public const string TickSizeUnknown =
+        "the symbol's tick size is unknown: the exchange's contract list has not arrived or does not list the symbol";
 
     private const string EarlierUnknown = "; the outcome of an earlier attempt is unknown: ";
 
@@ -36,6 +45,7 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             return Refuse(Permit.UnknownCard);
         }
 
+        var receiver = Find(channel);
         return delivery.Status == DeliveryStatus.Sending ? new(new Permit(true, Reasons.Ok), [])
             : !delivery.IsOpen ? Refuse(Permit.DeliveryClosed)
             : stopping ? Refuse(Permit.Stopping)
@@ -43,9 +53,20 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             : issued.IsExpiredAt(now)
                 ? new(new Permit(false, Permit.CardExpired), [Expire(cardId, channel, delivery, now)])
             : _risk.IsStopped(state.Risk) ? Refuse(Reasons.KillSwitchEnabled)
-            : Find(channel)?.FindCopyRefusal(issued.Card, state.Risk.Outcomes) is { } refusal
-                ? new(new Permit(false, Permit.NotCopied), [Withhold(cardId, channel, delivery, refusal, now)])
+            : receiver?.FindCopyRefusal(issued.Card, state.Risk.Outcomes) is { } refusal
+                ? new(new Permit(false, Permit.NotCopied), [Withhold(cardId, channel, delivery, $"{NotCopied}{refusal}", now)])
+            : !issued.Card.IsTest && receiver?.Filter.Takes(issued.Card) == false
+                ? new(new Permit(false, Permit.NotSelected), [Withhold(cardId, channel, delivery, NotSelected, now)])
+            : !issued.Card.IsTest && receiver?.NeedsTickSize == true && tickSizeOf?.Invoke(issued.Card.Symbol) is null
+                ? new(new Permit(false, Permit.TickSizeUnknown), Hold(cardId, channel, delivery, now))
             : new(new Permit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
+    }
+
+    /// <summary>True when a delivery was deferred without an attempt, to wait for the symbol's tick size.</summary>
+    public static bool IsHeld(DeskEvents.DeliveryDeferred deferred)
+    {
+        ArgumentNullException.ThrowIfNull(deferred);
+        return IsHeld(deferred.Detail);
     }
 
     /// <summary>
@@ -125,11 +146,20 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     // Since the card was issued, the settings or the results have changed, or the channel had a receiver that people read.
-    private static IDeskEvent Withhold(CardId cardId, string channel, Delivery delivery, string refusal, Instant now) =>
+    private static IDeskEvent Withhold(CardId cardId, string channel, Delivery delivery, string reason, Instant now) =>
         delivery.MayHaveArrived
             ? new DeskEvents.DeliveryUncertain(
-                cardId, channel, $"{NotCopied}{refusal}{EarlierUnknown}{delivery.Detail}", now)
-            : new DeskEvents.DeliveryFailed(cardId, channel, $"{NotCopied}{refusal}", now);
+                cardId, channel, $"{reason}{EarlierUnknown}{delivery.Detail}", now)
+            : new DeskEvents.DeliveryFailed(cardId, channel, reason, now);
+
+    // Stored once, because the channel asks again every second. What it answered before may say that the card has arrived, and stays.
+    private static ImmutableArray<IDeskEvent> Hold(CardId cardId, string channel, Delivery delivery, Instant now)
+    {
+        var detail = delivery.Detail.Length == 0 ? TickSizeUnknown : $"{delivery.Detail}; {TickSizeUnknown}";
+        return IsHeld(delivery.Detail) ? [] : [new DeskEvents.DeliveryDeferred(cardId, channel, detail, now)];
+    }
+
+    private static bool IsHeld(string detail) => detail.EndsWith(TickSizeUnknown, StringComparison.Ordinal);
 
     private static DeskDecision<Permit> Refuse(string reason) => new(new Permit(false, reason), []);
 
@@ -159,6 +189,12 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
 
         /// <summary>The channel's receiver trades by itself, and the card must not be copied (any more); the delivery has ended.</summary>
         public const string NotCopied = "not_copied";
+
+        /// <summary>The channel takes other cards now; the delivery has ended.</summary>
+        public const string NotSelected = "not_selected";
+
+        /// <summary>Machines read the channel's text, and the symbol's tick size is not known (yet).</summary>
+        public const string TickSizeUnknown = "tick_size_unknown";
 
         /// <summary>The node is stopping; the card waits for the next start.</summary>
         public const string Stopping = "stopping";

@@ -155,6 +155,45 @@ internal sealed class DeskOutboxHoldTests : DeskTest
     }
 
     [Test]
+    public async Task A_card_that_waits_for_its_tick_size_is_asked_for_again_every_second_and_the_log_says_so_once()
+    {
+        double? tick = null;
+        NeedTickSize(() => tick);
+        StartDesk();
+        var card = await IssueAsync();
+
+        await EventFilter.Warning(contains: $"card {card} waits for {Hook}: {OutboxRules.TickSizeUnknown}").ExpectOneAsync(async () =>
+        {
+            for (var second = 0; second < 3; second++)
+            {
+                Assert.That((await BeginAsync(card, Hook)).Reason, Is.EqualTo(OutboxRules.Permit.TickSizeUnknown));
+                await ExpectNoOfferAsync();
+                Market.Advance(TimeSpan.FromSeconds(1));
+                await ExpectOffersAsync((card, Chat), (card, Hook));
+            }
+        });
+
+        tick = 0.1;
+        Assert.That((await BeginAsync(card, Hook)).Granted, Is.True);
+        Assert.That((await DeliveryAsync(card, Hook)).Attempts, Is.EqualTo(1), "the waiting is no attempt");
+    }
+
+    [Test]
+    public async Task A_card_whose_tick_size_never_comes_expires_with_the_reason()
+    {
+        NeedTickSize(() => null);
+        StartDesk();
+        var card = await IssueAsync();
+        await BeginAsync(card, Hook);
+
+        Market.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromMilliseconds(1));
+        await AwaitConditionAsync(async () => (await DeliveryAsync(card, Hook)).Status == DeliveryStatus.Expired);
+
+        var delivery = await DeliveryAsync(card, Hook);
+        Assert.That((delivery.Attempts, delivery.Detail), Is.EqualTo((0, OutboxRules.TickSizeUnknown)));
+    }
+
+    [Test]
     public async Task A_card_expires_although_the_clock_was_degraded_only_at_its_expiry()
     {
         StartDesk();
@@ -180,4 +219,10 @@ internal sealed class DeskOutboxHoldTests : DeskTest
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Expired));
     }
+
+    private void NeedTickSize(Func<double?> tick) => Settings = Settings with
+    {
+        Channels = [new DeliveryChannel(Chat, Idempotent: false), new DeliveryChannel(Hook, Idempotent: true) { NeedsTickSize = true }],
+        TickSizeOf = _ => tick(),
+    };
 }

@@ -143,6 +143,21 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
+    public async Task A_card_that_waited_for_a_restart_after_which_its_channel_selects_others_is_closed_and_the_log_says_why()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        var others = new ChannelFilter { MinConfidence = 100 };
+        Settings = Settings with { Channels = [new DeliveryChannel(Chat, Idempotent: false) { Filter = others }] };
+        await CrashAsync();
+
+        await EventFilter.Info(contains: $"card {card} is not sent by telegram: {OutboxRules.NotSelected}").ExpectOneAsync(async () =>
+            Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.NotSelected))));
+        var delivery = await DeliveryAsync(card, Chat);
+        Assert.That((delivery.Status, delivery.Attempts), Is.EqualTo((DeliveryStatus.Failed, 0)));
+    }
+
+    [Test]
     public async Task A_channel_stopped_for_good_is_offered_nothing_and_its_cards_stay_queued()
     {
         StartDesk();

@@ -13,9 +13,10 @@ internal abstract class ChannelActorTest : ActorTest
 {
     protected const string Channel = "test";
 
-    private readonly FakeExchangeClock _clock = new(new FakeTimeProvider(TestCards.Long().CreatedAt));
-
     protected static ChannelOptions Timing { get; } = new();
+
+    /// <summary>The clock by which cards expire; it stands at the creation of a card.</summary>
+    protected FakeExchangeClock Clock { get; } = new(new FakeTimeProvider(TestCards.Long().CreatedAt));
 
     protected TestProbe Desk { get; private set; } = null!;
 
@@ -27,7 +28,7 @@ internal abstract class ChannelActorTest : ActorTest
     protected async Task<IActorRef> StartAsync(TimeSpan gap = default)
     {
         Desk = CreateTestProbe();
-        var channel = Sys.ActorOf(ChannelActor.Props(Channel, () => Attempts, Desk, _clock, Timing, gap));
+        var channel = Sys.ActorOf(ChannelActor.Props(Channel, () => Attempts, Desk, Clock, Timing, gap));
         await Desk.ExpectMsgAsync(new OutboxMessages.ChannelReady(Channel));
         return channel;
     }

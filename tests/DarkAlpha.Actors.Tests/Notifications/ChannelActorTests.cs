@@ -71,6 +71,43 @@ internal sealed class ChannelActorTests : ChannelActorTest
     }
 
     [Test]
+    public async Task A_card_is_sent_up_to_its_last_millisecond()
+    {
+        var (channel, card) = (await StartAsync(), TestCards.Long());
+        channel.Tell(Deliver(card));
+        Clock.Skew(card.ExpiresAt - card.CreatedAt);
+
+        await PassAsync(channel, card, DeliveryOutcome.Delivered);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_card_that_may_have_expired_before_its_permit_came_is_not_sent_and_the_desk_decides_again(bool isClockDegraded)
+    {
+        var (channel, card) = (await StartAsync(), TestCards.Long());
+        var begin = new OutboxMessages.Begin(card.CardId, Channel);
+        channel.Tell(Deliver(card));
+        await Desk.ExpectMsgAsync(begin);
+        if (isClockDegraded)
+        {
+            Clock.Degrade("a jump");
+        }
+        else
+        {
+            Clock.Skew(card.ExpiresAt - card.CreatedAt + TimeSpan.FromMilliseconds(1));
+        }
+
+        channel.Tell(new OutboxMessages.Permit(card.CardId, true, "ok"));
+        await Desk.ExpectMsgAsync<OutboxMessages.Finished>(report => Assert.That(report.Outcome, Is.EqualTo(DeliveryOutcome.Deferred)));
+        channel.Tell(new OutboxMessages.Noted(card.CardId));
+        await Desk.ExpectMsgAsync(begin);
+        channel.Tell(new OutboxMessages.Permit(card.CardId, false, "expired"));
+
+        await ExpectNothingAsync(Desk, channel);
+        Assert.That(Attempts.Pending, Is.Zero);
+    }
+
+    [Test]
     public async Task Unanswered_requests_and_reports_are_repeated_and_late_answers_are_ignored()
     {
         var channel = await StartAsync();

@@ -36,7 +36,10 @@ internal sealed class NotifierActorTests : ActorTest
             Assert.That(
                 Channels(all),
                 Is.EqualTo(
-                    [new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
+                    [
+                        new DeliveryChannel("console", false), new DeliveryChannel("telegram", false),
+                        new DeliveryChannel("webhook", true) { NeedsTickSize = true },
+                    ]));
         });
     }
 
@@ -61,10 +64,23 @@ internal sealed class NotifierActorTests : ActorTest
             new("console", false),
             new("telegram", false),
             new("telegram.vip", false) { Filter = filter },
-            new("telegram.followers", false) { Filter = filter, Copies = copies },
-            new("webhook", false) { Copies = copies },
+            new("telegram.followers", false) { Filter = filter, Copies = copies, NeedsTickSize = true },
+            new("webhook", false) { Copies = copies, NeedsTickSize = true },
         ];
         Assert.That(Channels(settings), Is.EqualTo(expected));
+    }
+
+    [TestCase(WebhookTemplate.Card, true)]
+    [TestCase(WebhookTemplate.Discord, false)]
+    [TestCase(WebhookTemplate.Slack, false)]
+    [TestCase(WebhookTemplate.Ntfy, false)]
+    [TestCase(WebhookTemplate.OctoBot, true)]
+    [TestCase(WebhookTemplate.ThreeCommas, true)]
+    public void A_webhook_whose_text_machines_read_needs_the_tick_size(WebhookTemplate template, bool expected)
+    {
+        var settings = TestDelivery.Settings with { PostbackUrl = "http://127.0.0.1/", PostbackTemplate = template };
+
+        Assert.That(Channels(settings).Single(channel => channel.Name == ChannelNames.Webhook).NeedsTickSize, Is.EqualTo(expected));
     }
 
     [Test]

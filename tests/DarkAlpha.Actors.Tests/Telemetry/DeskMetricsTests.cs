@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -129,6 +130,20 @@ internal sealed class DeskMetricsTests : DeskTest
             Assert.That(outcomes.Select(o => now[$"darkalpha.delivery.attempts channel={Hook} outcome={o}"]), Is.EqualTo([0, 1, 0, 1, 0]));
             Assert.That(_listener.Recorded("darkalpha.delivery.duration"), Has.Count.EqualTo(1).And.All.Positive);
         }
+    }
+
+    [Test]
+    public async Task Waiting_for_a_tick_size_is_no_attempt()
+    {
+        Settings = Settings with
+        {
+            Channels = [new DeliveryChannel(Chat, Idempotent: false), new DeliveryChannel(Hook, Idempotent: true) { NeedsTickSize = true }],
+        };
+        StartDesk();
+        var permit = await BeginAsync(await IssueAsync(), Hook);
+
+        Assert.That(permit.Reason, Is.EqualTo(OutboxRules.Permit.TickSizeUnknown));
+        Assert.That(_listener.Read()[$"darkalpha.delivery.attempts channel={Hook} outcome=deferred"], Is.Zero);
     }
 
     [Test]

@@ -108,6 +108,35 @@ public sealed class DeliveryChannelTests
                 : (false, DeliveryStatus.Failed, string.Format(CultureInfo.InvariantCulture, detail, Strategy))));
     }
 
+    [TestCase(70.0, true)]
+    [TestCase(70.1, false)]
+    public void A_card_that_waited_goes_to_people_only_while_their_channel_selects_it(double minConfidence, bool isSent)
+    {
+        var round = DeskRounds.Of("BTCUSDT", Start);
+        var issued = new DeskRules(new RoundOptions(), [new("channel", Idempotent: false)])
+            .DecideRound(DeskState.Empty, round, Instants.Midnight).Events;
+
+        var (permit, delivery) = Begin(
+            Filtered("channel", new() { MinConfidence = minConfidence }), Apply(DeskState.Empty, issued), round.Id.CardId);
+
+        Assert.That(permit, Is.EqualTo(new OutboxRules.Permit(isSent, isSent ? Reasons.Ok : OutboxRules.Permit.NotSelected)));
+        Assert.That(
+            (delivery.Status, delivery.Detail),
+            Is.EqualTo(isSent ? (DeliveryStatus.Sending, "") : (DeliveryStatus.Failed, OutboxRules.NotSelected)));
+    }
+
+    [Test]
+    public void A_test_card_that_waited_goes_to_people_whatever_their_channel_selects()
+    {
+        var test = new DeskRules(new RoundOptions(), [new("channel", Idempotent: false)])
+            .TestCard(DeskState.Empty, "drill", "a person", Instants.Midnight).Events;
+
+        var (permit, _) = Begin(
+            Filtered("channel", new() { MinConfidence = 100 }), Apply(DeskState.Empty, test), TestCard.IdOf("drill"));
+
+        Assert.That(permit.Granted, Is.True);
+    }
+
     [Test]
     public void A_test_card_that_waited_is_never_copied()
     {

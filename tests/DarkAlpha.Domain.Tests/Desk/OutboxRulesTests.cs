@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
@@ -110,6 +111,47 @@ public sealed class OutboxRulesTests
         Assert.That(decision.Events, Is.Empty);
     }
 
+    [Test]
+    public void A_card_waits_for_its_tick_size_where_machines_read_it_and_that_is_stored_once()
+    {
+        var permit = BeginWithTick(Hook, tick: null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(permit, Is.EqualTo(new OutboxRules.Permit(false, OutboxRules.Permit.TickSizeUnknown)));
+            Assert.That(DeliveryOf(Hook), Is.EqualTo(new Domain.Desk.Delivery(DeliveryStatus.Pending, 0, OutboxRules.TickSizeUnknown)));
+            Assert.That(Decide(Hook, tick: null).Events, Is.Empty);
+            Assert.That(BeginWithTick(Chat, tick: null).Granted, Is.True, "people read a price of any length");
+            Assert.That(BeginWithTick(Hook, tick: 0.1).Granted, Is.True);
+        });
+    }
+
+    [Test]
+    public void A_card_whose_tick_size_never_came_expires_with_the_reason()
+    {
+        BeginWithTick(Hook, tick: null);
+        Assert.That(BeginWithTick(Hook, tick: null, beyond: 1).Reason, Is.EqualTo(OutboxRules.Permit.CardExpired));
+        Assert.That(DeliveryOf(Hook), Is.EqualTo(new Domain.Desk.Delivery(DeliveryStatus.Expired, 0, OutboxRules.TickSizeUnknown)));
+    }
+
+    [Test]
+    public void The_wait_for_a_tick_size_does_not_hide_that_the_card_may_have_arrived()
+    {
+        Apply([new DeskEvents.DeliveryDeferred(_card, Hook, "no answer", _end, MayHaveArrived: true)]);
+        BeginWithTick(Hook, tick: null);
+        BeginWithTick(Hook, tick: null, beyond: 1);
+        Assert.That(DeliveryOf(Hook).Status, Is.EqualTo(DeliveryStatus.Uncertain));
+        Assert.That(DeliveryOf(Hook).Detail, Does.EndWith($" is unknown: no answer; {OutboxRules.TickSizeUnknown}"));
+    }
+
+    [Test]
+    public void A_test_card_has_no_levels_and_needs_no_tick_size()
+    {
+        Apply(new DeskRules(new RoundOptions(), Channels).TestCard(_state, "drill", "a person", Instants.Midnight).Events);
+        _card = TestCard.IdOf("drill");
+        _end = Instants.Midnight;
+        Assert.That(BeginWithTick(Hook, tick: null).Granted, Is.True);
+    }
+
     [TestCase(DeliveryStatus.Pending, DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
     [TestCase(DeliveryStatus.Pending, DeliveryStatus.Uncertain, DeliveryStatus.Pending)]
     [TestCase(DeliveryStatus.Uncertain, DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
@@ -157,7 +199,23 @@ public sealed class OutboxRulesTests
         return decision.Reply;
     }
 
+    private OutboxRules.Permit BeginWithTick(string channel, double? tick, long beyond = 0)
+    {
+        var decision = Decide(channel, tick, beyond);
+        Apply(decision.Events);
+        return decision.Reply;
+    }
+
+    private DeskDecision<OutboxRules.Permit> Decide(string channel, double? tick, long beyond = 0)
+    {
+        ImmutableArray<DeliveryChannel> channels = [new(Chat, Idempotent: false), new(Hook, Idempotent: true) { NeedsTickSize = true }];
+        return new OutboxRules(new RiskOptions(), channels, tickSizeOf: _ => tick)
+            .Begin(_state, _card, channel, _end.PlusMilliseconds(beyond), clockDegraded: false);
+    }
+
     private void Apply(ImmutableArray<IDeskEvent> events) => _state = events.Aggregate(_state, (s, e) => s.Apply(e));
 
-    private DeliveryStatus StatusOf(string channel) => _state.Outbox.Find(_card)!.Deliveries[channel].Status;
+    private DeliveryStatus StatusOf(string channel) => DeliveryOf(channel).Status;
+
+    private Domain.Desk.Delivery DeliveryOf(string channel) => _state.Outbox.Find(_card)!.Deliveries[channel];
 }

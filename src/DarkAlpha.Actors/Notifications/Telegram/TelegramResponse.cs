@@ -4,7 +4,11 @@ using Telegram.Bot.Exceptions;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>Maps a failed attempt to send a message to a delivery outcome (https://core.telegram.org/bots/api#making-requests).</summary>
-internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, ChannelOptions timing)
+/// <param name="chat">The chat.</param>
+/// <param name="retryUncertain">True sends a message again that may have arrived.</param>
+/// <param name="timing">Delays.</param>
+/// <param name="isCopied">True when the messages are orders: the chat is read by a program that trades by itself.</param>
+internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, ChannelOptions timing, bool isCopied = false)
 {
     /// <summary>What an operator has to do when Telegram rejects the bot token.</summary>
     public const string BadToken =
@@ -36,7 +40,10 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     /// <summary>True when the message was refused because of the message it answers, so that it can be sent alone.</summary>
     public static bool IsAboutReply(ApiRequestException refusal) => refusal.ErrorCode == 400 && Mentions(refusal, ["repl"]);
 
-    /// <summary>The Bot API refused the message. Only a refusal of the message itself is final.</summary>
+    /// <summary>
+    /// The Bot API refused the message. Only a refusal of the message itself is final. A failure of its own (5xx, but for 503) counts as a
+    /// refusal for people, but an order is not risked twice.
+    /// </summary>
     public SendResult Refused(ApiRequestException refusal, string detail) => refusal switch
     {
         { ErrorCode: 429 } => Defer(detail) with { Pause = RetryAfter(refusal) },
@@ -46,6 +53,7 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
         { ErrorCode: 400 } when Mentions(refusal, AboutMessage) || Mentions(refusal, AboutButtons) =>
             new SendResult(DeliveryOutcome.Failed, detail),
         { ErrorCode: 400 } => NeedsFix(detail, Remedy(refusal)),
+        { ErrorCode: >= 500 and not 503 } when isCopied => NoResponse(detail, mayHaveArrived: true),
         _ => Defer(detail),
     };
 

@@ -39,7 +39,8 @@ internal sealed class TelegramSender : ICardSender
         TelegramChatOptions? entry = null)
     {
         _telegram = new TelegramConnection(settings, timing);
-        _response = new TelegramResponse(chat, settings.TelegramRetryUncertain && entry?.Format != ChatFormat.Cornix, timing);
+        var isCopied = entry?.Format == ChatFormat.Cornix;
+        _response = new TelegramResponse(chat, settings.TelegramRetryUncertain && !isCopied, timing, isCopied);
         _texts = TelegramTexts.Of(entry?.Language ?? settings.Language);
         _tickSizeOf = tickSizeOf;
         _chat = chat;

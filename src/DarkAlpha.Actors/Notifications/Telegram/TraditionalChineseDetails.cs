@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Desk;
+
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal static class TraditionalChineseDetails
 {
     private const string OutcomeUnknown = "it expired, and the outcome of an earlier attempt is unknown: ";
     private const string MayHaveArrived = "; it may have arrived";
+    private const string ThenHeld = "; " + OutboxRules.TickSizeUnknown;
     private const string MayArriveTwice = "; it is retried and may arrive twice";
 
     private static readonly SentenceTable Rounds = new(
@@ -37,6 +40,8 @@ internal static class TraditionalChineseDetails
         ("message * in chat *", "訊息 *（聊天室 *）"),
         ("message *", "訊息 *"),
         ("not copied: *", "未跟單：*"),
+        (OutboxRules.NotSelected, "未選取：此管道只收其他訊號"),
+        (OutboxRules.TickSizeUnknown, "價格跳動單位不明：尚未收到交易所的合約清單，或清單中沒有此合約"),
         ("* answered *: content refused", "* 回應 *：內容遭拒絕"),
         ("* answered *: *", "* 回應 *：*"),
         ("* answered *", "* 回應 *"),
@@ -64,5 +69,7 @@ internal static class TraditionalChineseDetails
             ? $"{Deliveries.Translate(detail[..^MayHaveArrived.Length])}，可能已送達"
         : detail.EndsWith(MayArriveTwice, StringComparison.Ordinal)
             ? $"{Deliveries.Translate(detail[..^MayArriveTwice.Length])}，將重送，可能送達兩次"
+        : detail.EndsWith(ThenHeld, StringComparison.Ordinal)
+            ? $"{OfDelivery(detail[..^ThenHeld.Length])}；{Deliveries.Translate(OutboxRules.TickSizeUnknown)}"
         : Deliveries.Translate(detail);
 }

@@ -5,7 +5,9 @@ namespace DarkAlpha.Actors.Notifications.Webhook;
 /// <summary>
 /// Maps the HTTP status of a webhook to a delivery outcome. The receiver belongs to the user and may accept later what it refuses now: once
 /// it has started, has registered the address or grants access. So a card is posted again until it is accepted or expires. Only a refusal
-/// of this card's content is final, because the same content would be refused again.
+/// of this card's content is final, because the same content would be refused again. A receiver that does not recognise a card it already
+/// has gets none again that it may have taken: 302 and 303 are also what a form that was taken is answered with, while 301, 307 and 308 ask
+/// to post elsewhere.
 /// </summary>
 internal static class WebhookResponse
 {
@@ -22,7 +24,7 @@ internal static class WebhookResponse
             Alarm = "It refuses the JSON of the card, and a refused card is not retried: check the receiver's log and POSTBACK_TEMPLATE, "
                 + "or set POSTBACK_URL to a receiver that accepts this JSON",
         },
-        >= 500 and not 503 when !isIdempotent => Uncertain($"{host} answered {status}"),
+        >= 500 and not 503 or 302 or 303 when !isIdempotent => Uncertain($"{host} answered {status}") with { Alarm = Remedy(status) },
         _ => new SendResult(DeliveryOutcome.Deferred, $"{host} answered {status}")
         {
             Pause = retryAfter > TimeSpan.Zero ? retryAfter : null,

@@ -21,6 +21,9 @@ internal static class WebhookTemplates
     /// <summary>True when the receiver trades by itself.</summary>
     public static bool IsCopyTrading(this WebhookTemplate template) => template is WebhookTemplate.OctoBot or WebhookTemplate.ThreeCommas;
 
+    /// <summary>True when the receiver is a program that takes the prices as they are.</summary>
+    public static bool IsReadByMachines(this WebhookTemplate template) => template == WebhookTemplate.Card || template.IsCopyTrading();
+
     /// <summary>The address that a template posts to.</summary>
     /// <param name="template">The template.</param>
     /// <param name="configured"><c>POSTBACK_URL</c>.</param>

@@ -58,6 +58,20 @@ internal sealed class TelegramChatEntryTests : TelegramSenderTest
         });
     }
 
+    [TestCase(ChatFormat.Card, 502, DeliveryOutcome.Deferred)]
+    [TestCase(ChatFormat.Cornix, 429, DeliveryOutcome.Deferred)]
+    [TestCase(ChatFormat.Cornix, 500, DeliveryOutcome.Uncertain)]
+    [TestCase(ChatFormat.Cornix, 502, DeliveryOutcome.Uncertain)]
+    [TestCase(ChatFormat.Cornix, 503, DeliveryOutcome.Deferred)]
+    [TestCase(ChatFormat.Cornix, 504, DeliveryOutcome.Uncertain)]
+    public async Task A_signal_is_not_sent_again_after_a_failure_of_the_bot_api_itself(ChatFormat format, int code, DeliveryOutcome outcome)
+    {
+        Bot.Refuse("sendMessage", code, "Bad Gateway");
+        using var sender = SenderOf(Entry with { Format = format });
+
+        Assert.That((await sender.SendAsync(TestCards.Long(), default)).Outcome, Is.EqualTo(outcome));
+    }
+
     [Test]
     public async Task What_is_to_be_corrected_is_named_as_it_is_in_the_file()
     {

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
@@ -50,6 +51,11 @@ internal sealed class TraditionalChineseDetailsTests
     [TestCase("the connection failed: ConnectionError; it is retried and may arrive twice", "連線失敗：ConnectionError，將重送，可能送達兩次")]
     [TestCase("it expired, and the outcome of an earlier attempt is unknown: no answer within 10 s", "已失效，先前的嘗試結果不明：10 秒內沒有回應")]
     [TestCase("the node stopped while the card was being sent", "傳送途中節點停止")]
+    [TestCase(OutboxRules.NotSelected, "未選取：此管道只收其他訊號")]
+    [TestCase(OutboxRules.TickSizeUnknown, "價格跳動單位不明：尚未收到交易所的合約清單，或清單中沒有此合約")]
+    [TestCase(
+        "example.org answered 503; " + OutboxRules.TickSizeUnknown,
+        "example.org 回應 503；價格跳動單位不明：尚未收到交易所的合約清單，或清單中沒有此合約")]
     [TestCase("written", "written")]
     [TestCase("", "")]
     public void The_detail_of_a_delivery_is_translated(string detail, string expected) => Assert.Multiple(() =>

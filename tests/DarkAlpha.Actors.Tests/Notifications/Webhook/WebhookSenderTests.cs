@@ -97,6 +97,8 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     [TestCase(200, DeliveryOutcome.Delivered, null)]
     [TestCase(204, DeliveryOutcome.Delivered, null)]
     [TestCase(301, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
+    [TestCase(302, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
+    [TestCase(303, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
     [TestCase(307, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
     [TestCase(308, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
     [TestCase(400, DeliveryOutcome.Failed, "set POSTBACK_URL to a receiver that accepts this JSON")]

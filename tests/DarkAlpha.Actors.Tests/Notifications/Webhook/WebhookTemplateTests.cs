@@ -139,6 +139,11 @@ internal sealed class WebhookTemplateTests : IAsyncDisposable
     }
 
     [TestCase(200, DeliveryOutcome.Delivered)]
+    [TestCase(301, DeliveryOutcome.Deferred)]
+    [TestCase(302, DeliveryOutcome.Uncertain)]
+    [TestCase(303, DeliveryOutcome.Uncertain)]
+    [TestCase(307, DeliveryOutcome.Deferred)]
+    [TestCase(308, DeliveryOutcome.Deferred)]
     [TestCase(400, DeliveryOutcome.Failed)]
     [TestCase(429, DeliveryOutcome.Deferred)]
     [TestCase(500, DeliveryOutcome.Uncertain)]
@@ -150,6 +155,18 @@ internal sealed class WebhookTemplateTests : IAsyncDisposable
         using var sender = Sender(WebhookTemplate.Slack, new Uri(_webhook.BaseUrl));
 
         Assert.That((await sender.SendAsync(TestCards.Long(), default)).Outcome, Is.EqualTo(outcome));
+    }
+
+    [Test]
+    public async Task A_redirect_after_which_a_card_may_have_arrived_still_says_what_to_correct()
+    {
+        _webhook.Next(303);
+        using var sender = Sender(WebhookTemplate.OctoBot, new Uri(_webhook.BaseUrl));
+
+        var result = await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(result.Detail, Is.EqualTo("127.0.0.1 answered 303; it may have arrived"));
+        Assert.That(result.Alarm, Does.Contain("set POSTBACK_URL to the final address"));
     }
 
     [Test]
