@@ -8,17 +8,18 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Candles;
 
-/// <content>Answers <see cref="CandleQueries"/>, and logs the health line.</content>
+/// <content>Answers <see cref="CandleQueries"/>, and logs the health line and holes of the exchange.</content>
 internal sealed partial class CandleActor
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMilliseconds((long)CandleInterval.OneMinute);
 
     private Instant? _nextFunding;
+    private CandleHole? _loggedHole;
 
     private void Describe(CandleQueries.Describe query)
     {
         var now = _clock.UtcNow;
-        Sender.Tell(MarketSnapshotReader.Describe(query, _market, now, HealthAt(now)) with { NextFunding = _nextFunding });
+        Sender.Tell(MarketSnapshotReader.Describe(query, _market, _intake, now, HealthAt(now)) with { NextFunding = _nextFunding });
     }
 
     private void SendChart() => Sender.Tell(ChartReader.Read(_market, _services.Rules.Market.AtrSmoothing, _clock.UtcNow) with
@@ -39,6 +40,22 @@ internal sealed partial class CandleActor
             HealthLine.Price(MarketSnapshotReader.Price(_market, now)),
             HealthLine.Ages(health),
             $"{HealthLine.CandleCount(_market.Minutes)} x 1m, {HealthLine.CandleCount(_market.Quarters)} x 15m");
+    }
+
+    private bool LogHole()
+    {
+        if (_market.StartsAfter is not { } hole || hole == _loggedHole)
+        {
+            return false;
+        }
+
+        _loggedHole = hole;
+        _log.Warning(
+            "{Symbol}: the exchange has answered for {Minutes} minutes without the {Candles}: the indicators start anew after that",
+            _market.Symbol,
+            GapConfirmation.Duration.TotalMinutes,
+            CandleText.Of(hole));
+        return true;
     }
 
     private void SendMinutes(CandleQueries.GetMinutes query)

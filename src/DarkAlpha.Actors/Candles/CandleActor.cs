@@ -142,12 +142,17 @@ internal sealed partial class CandleActor : ReceiveActor
 
     private void RequestRepair(bool restarted, bool fromRest)
     {
+        var startsAnew = LogHole();
         var wasRunning = _repair.IsRunning;
         switch (_repair.Next(_market.HasGap, _market.Minutes.Gap, restarted, fromRest))
         {
             case FeedRequests.Repaired repaired:
                 _feed.Tell(repaired);
-                _log.Info("{Symbol}: missing candles repaired", _market.Symbol);
+                if (!startsAnew)
+                {
+                    _log.Info("{Symbol}: missing candles repaired", _market.Symbol);
+                }
+
                 break;
             case FeedRequests.Repair repair:
                 if (!wasRunning)

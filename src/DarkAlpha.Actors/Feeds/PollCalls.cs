@@ -101,14 +101,16 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
 
     private Task<RestResult<IReadOnlyList<Candle>>> MissingAsync(CandleGap gap, CancellationToken token)
     {
-        // Includes the candle after the gap: its existence proves that those before it are final.
+        // Includes the candle after the gap: its existence proves that those before it are final. With the one before it, too, an answer
+        // without those in between says that the exchange does not have them.
+        var first = gap.FirstOpenTime.PlusMilliseconds(-(long)CandleInterval.OneMinute);
         var last = gap.LastOpenTime.PlusMilliseconds((long)CandleInterval.OneMinute);
-        var count = last.MillisecondsSince(gap.FirstOpenTime) / (long)CandleInterval.OneMinute + 1;
+        var count = last.MillisecondsSince(first) / (long)CandleInterval.OneMinute + 1;
         return market.KlinesAsync(
             symbol,
             CandleInterval.OneMinute,
             (int)Math.Min(count, MaxCandles),
-            gap.FirstOpenTime.UnixMilliseconds,
+            first.UnixMilliseconds,
             last.UnixMilliseconds,
             RestPriority.Recovery,
             token);

@@ -15,7 +15,7 @@ internal sealed class MinuteFeed(IMinuteReader reader)
     private const long MinuteMs = (long)CandleInterval.OneMinute;
 
     private readonly FundingHistory _funding = new();
-    private readonly MinuteHole _hole = new();
+    private readonly GapConfirmation _hole = new();
     private (Instant Missing, Instant Then)? _gap;
     private bool _isStarted;
 

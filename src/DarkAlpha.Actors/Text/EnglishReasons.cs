@@ -20,7 +20,7 @@ internal static class EnglishReasons
         Reasons.PriceStale => "the price is too old",
         Reasons.KlineMissing => "no candle yet",
         Reasons.KlineStale => "the candles are too old",
-        Reasons.KlineGap => "a 1m candle is missing",
+        Reasons.KlineGap => "a candle is missing",
         Reasons.FundingMissing => "no funding rate yet",
         Reasons.FundingStale => "the funding rate is too old",
         Reasons.OpenInterestMissing => "no open interest yet",

@@ -13,6 +13,8 @@ public sealed class CandleAnswer
     private const long TimeoutMs = (long)CandleInterval.OneMinute;
 
     private readonly IReadOnlyList<Candle> _candles;
+    private readonly long _step;
+    private readonly bool _clockIsSound;
     private readonly bool _newestIsFinal;
 
     /// <summary>Evaluates a response.</summary>
@@ -31,6 +33,8 @@ public sealed class CandleAnswer
 
         FutureCandle = sound < candles.Count ? candles[^1].OpenTime : null;
         _candles = sound < candles.Count ? [.. candles.Take(sound)] : candles;
+        _step = (long)interval;
+        _clockIsSound = sentAt is not null;
         var sent = sentAt ?? arrivedAt;
         if (sound > 0)
         {
@@ -64,4 +68,24 @@ public sealed class CandleAnswer
 
     /// <summary>True when a candle is final.</summary>
     public bool IsFinal(int index) => index < Count - 1 || _newestIsFinal;
+
+    /// <summary>
+    /// The candles missing between two neighbouring rows, the later one final. Null when there is no such gap from
+    /// <paramref name="first"/> on, or the clock cannot be trusted.
+    /// </summary>
+    /// <param name="first">Open time of the first missing candle.</param>
+    public CandleGap? GapAt(Instant first)
+    {
+        for (var i = 1; _clockIsSound && i < Count && IsFinal(i); i++)
+        {
+            if (_candles[i].OpenTime > first)
+            {
+                return _candles[i - 1].OpenTime == first.PlusMilliseconds(-_step)
+                    ? new CandleGap(first, _candles[i].OpenTime.PlusMilliseconds(-_step))
+                    : null;
+            }
+        }
+
+        return null;
+    }
 }

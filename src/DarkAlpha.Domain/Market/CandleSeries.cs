@@ -21,6 +21,7 @@ public sealed class CandleSeries
     private long _newest = None;
     private long _lastClosed = None;
     private long _newestClosed = None;
+    private long _from = None;
 
     /// <summary>Creates an empty series that holds at least <paramref name="capacity"/> candles (rounded up to a power of two).</summary>
     public CandleSeries(CandleInterval interval, int capacity)
@@ -79,11 +80,34 @@ public sealed class CandleSeries
         }
     }
 
-    /// <summary>Removes all candles.</summary>
+    /// <summary>Removes all candles, and takes older ones than that of <see cref="StartAt"/> again.</summary>
     public void Clear()
+    {
+        _from = None;
+        Empty();
+    }
+
+    /// <summary>Removes all candles.</summary>
+    public void Empty()
     {
         _oldest = _newest = _lastClosed = _newestClosed = None;
         Array.Fill(_candles, new Candle(new Instant(None), 0, 0, 0, 0, 0));
+    }
+
+    /// <summary>Removes the candles before an open time, and ignores them from now on.</summary>
+    public void StartAt(Instant openTime)
+    {
+        _from = openTime.UnixMilliseconds;
+        if (_newest < _from)
+        {
+            Empty();
+        }
+        else
+        {
+            _oldest = Math.Max(_oldest, _from);
+            _lastClosed = _oldest - _step;
+            Advance();
+        }
     }
 
     /// <summary>Reads the candle of an open time, forming or closed; false when it is not held.</summary>
@@ -105,6 +129,11 @@ public sealed class CandleSeries
     public CandleUpdate Update(in Candle candle, bool closed)
     {
         var openTime = candle.OpenTime.UnixMilliseconds;
+        if (openTime < _from)
+        {
+            return CandleUpdate.Ignored;
+        }
+
         if (_newest == None)
         {
             return Begin(candle, closed, CandleUpdate.Stored);
@@ -169,7 +198,7 @@ public sealed class CandleSeries
 
         if (survivor > _newest)
         {
-            Clear();
+            Empty();
             return Begin(candle, closed, CandleUpdate.Restarted);
         }
 

@@ -9,6 +9,8 @@ namespace DarkAlpha.Domain.Signals;
 /// </summary>
 public sealed class CandleIntake(SymbolMarket market)
 {
+    private readonly GapConfirmation _minuteGap = new();
+    private readonly GapConfirmation _quarterGap = new();
     private Instant _formingSince;
 
     /// <summary>The stamp of a candle of the stream. One marked closed before its minute is over counts as dated in the future.</summary>
@@ -24,6 +26,12 @@ public sealed class CandleIntake(SymbolMarket market)
     public CandleUpdate OnStream(in Candle candle, bool closed, DataStamp sent) =>
         StampOf(candle, closed, sent).IsFromFuture ? CandleUpdate.Ignored : Take(candle, closed, sent.Since);
 
+    /// <summary>
+    /// When the exchange first answered without the oldest missing candle of one of the market's series; null while none has.
+    /// </summary>
+    public Instant? AnsweredWithoutSince(CandleSeries series) =>
+        (ReferenceEquals(series, market.Minutes) ? _minuteGap : _quarterGap).Since(series);
+
     /// <summary>Adds the candles of a REST response. True when the market restarted with them.</summary>
     public bool OnAnswer(CandleAnswer answer)
     {
@@ -38,6 +46,7 @@ public sealed class CandleIntake(SymbolMarket market)
             }
         }
 
+        Pass(market.Minutes, _minuteGap, answer);
         return restarted;
     }
 
@@ -52,6 +61,8 @@ public sealed class CandleIntake(SymbolMarket market)
                 market.OnQuarter(answer[i]);
             }
         }
+
+        Pass(market.Quarters, _quarterGap, answer);
     }
 
     /// <summary>Call when the corrected clock was set back: see <see cref="SymbolMarket.ForgetFuture"/>.</summary>
@@ -59,6 +70,14 @@ public sealed class CandleIntake(SymbolMarket market)
     {
         _formingSince = DataStamp.IsAfter(_formingSince, now) ? default : _formingSince;
         return market.ForgetFuture(now);
+    }
+
+    private void Pass(CandleSeries series, GapConfirmation confirmation, CandleAnswer answer)
+    {
+        if (confirmation.Confirm(series, answer) is { } gap)
+        {
+            market.StartAfter(new CandleHole(series.Interval, gap));
+        }
     }
 
     // An older version of a forming candle, late or from the other source, is ignored.

@@ -40,6 +40,13 @@ internal sealed class QuarterHistory(AtrSmoothing smoothing)
         return update;
     }
 
+    /// <summary>Removes the candles before an open time, and ignores them from now on.</summary>
+    public void StartAt(Instant openTime)
+    {
+        Candles.StartAt(openTime);
+        Recompute();
+    }
+
     /// <summary>Computes the average again from the candles held.</summary>
     public void Recompute() => Follow(CandleUpdate.Rewritten);
 

@@ -8,7 +8,7 @@ namespace DarkAlpha.Domain.Signals;
 /// Everything known about one symbol's market: candles, indicators, price, funding and open interest, and when each arrived.
 /// Each update costs O(1) and allocates nothing. Times are on the corrected clock.
 /// </summary>
-public sealed class SymbolMarket
+public sealed partial class SymbolMarket
 {
     private const long MinuteMs = (long)CandleInterval.OneMinute;
     private const int ReturnCandles = 5;
@@ -130,7 +130,7 @@ public sealed class SymbolMarket
                 Rebuild();
                 break;
             case CandleUpdate.Restarted:
-                _quarters.Candles.Clear();
+                _quarters.Candles.Empty();
                 Rebuild();
                 break;
             case CandleUpdate.Ignored or CandleUpdate.Stored:
@@ -164,15 +164,6 @@ public sealed class SymbolMarket
         return true;
 
         Instant? Sound(Instant? at) => at is { } time && DataStamp.IsAfter(time, now) ? null : at;
-    }
-
-    /// <summary>Removes all candles and everything computed from them; price, funding and open interest stay.</summary>
-    public void RestartCandles()
-    {
-        _minutes.Clear();
-        _quarters.Candles.Clear();
-        _return5m = null;
-        Rebuild();
     }
 
     /// <summary>The strategies' input at this instant; null when the health gate blocks.</summary>

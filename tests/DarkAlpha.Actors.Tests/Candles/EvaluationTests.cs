@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -76,8 +77,8 @@ internal sealed class EvaluationTests : SymbolTest
             Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null)
                 .Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority))
                 .First(),
-            Is.EqualTo(((long?)missing.UnixMilliseconds, (long?)missing.UnixMilliseconds + Minute, 2, RestPriority.Recovery)),
-            "including the next candle, which proves that the missing one is final");
+            Is.EqualTo(((long?)missing.UnixMilliseconds - Minute, (long?)missing.UnixMilliseconds + Minute, 3, RestPriority.Recovery)),
+            "with its neighbours: the later one proves that it is final, the earlier one that it was asked for");
 
         Seen.Clear();
         await LiveAsync(20);
@@ -91,6 +92,33 @@ internal sealed class EvaluationTests : SymbolTest
         await LiveAsync(30);
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
         Assert.That(Seen.Count(c => c.LastKlineClose == missing.PlusMilliseconds(Minute - 1)), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task A_minute_that_the_exchange_does_not_have_ends_the_candles_after_ten_minutes()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(59);
+        var missing = Forming;
+        Rest.RemoveMinute(missing);
+        await LiveAsync(600, closes: minute => minute != missing);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineGap));
+        var window = (await ExplanationAsync()).Figures!.Minutes;
+        Assert.That(
+            (window.Gap, window.AnsweredWithoutSince >= missing.PlusMilliseconds(Minute)),
+            Is.EqualTo(((CandleGap?)new CandleGap(missing, missing), true)));
+
+        // The first answer with the next minute as a final one came up to two minutes later.
+        await EventFilter.Warning(contains: "the exchange has answered for 10 minutes without the 1m candle of")
+            .ExpectAsync(1, () => LiveAsync(180, closes: minute => minute != missing));
+        var explanation = await ExplanationAsync();
+        Assert.That(
+            (explanation.Status.Health.Reason, explanation.Status.LastDecision?.Reason, explanation.Figures!.StartsAfter),
+            Is.EqualTo((
+                Reasons.Ok, Reasons.AtrWarmup, (CandleHole?)new CandleHole(CandleInterval.OneMinute, new CandleGap(missing, missing)))));
+        var repairs = Rest.Count(Endpoint.Minutes);
+        await EventFilter.Warning().ExpectAsync(0, () => LiveAsync(60));
+        Assert.That(Rest.Count(Endpoint.Minutes), Is.EqualTo(repairs));
     }
 
     [Test]

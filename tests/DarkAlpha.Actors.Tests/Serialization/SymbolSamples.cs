@@ -75,9 +75,16 @@ internal static class SymbolSamples
         {
             Figures = new MarketSnapshot(
                 Context,
-                new MarketSnapshot.CandleWindow(119, At.PlusMilliseconds(-7_200_000), At.PlusMilliseconds(-60_000), HasGap: true),
+                new MarketSnapshot.CandleWindow(119, At.PlusMilliseconds(-7_200_000), At.PlusMilliseconds(-60_000), HasGap: true)
+                {
+                    Gap = new CandleGap(At.PlusMilliseconds(-600_000), At.PlusMilliseconds(-540_000)),
+                    AnsweredWithoutSince = At.PlusMilliseconds(-300_000),
+                },
                 new MarketSnapshot.CandleWindow(110, At.PlusMilliseconds(-99_000_000), At.PlusMilliseconds(-900_000), HasGap: false),
-                new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
+                new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25))
+            {
+                StartsAfter = new CandleHole(CandleInterval.FifteenMinutes, new CandleGap(At.PlusMilliseconds(-2), At)),
+            },
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
             FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
         },

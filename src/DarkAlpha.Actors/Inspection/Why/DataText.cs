@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Inspection.Why;
@@ -16,6 +18,7 @@ internal sealed class DataText(HealthOptions limits)
         var status = explanation.Status;
         var problem = status.Health.Reason == Reasons.SymbolNotTrading && status.LastDecision is { Reason: Reasons.SymbolNotTrading } last
             ? NotTrading(last.Detail)
+            : status.Health.Reason == Reasons.KlineGap ? Missing(explanation.Figures)
             : Problem(status.Health);
         return problem + LastFailure(status.Health.Reason, explanation.FailedRequests);
     }
@@ -23,6 +26,27 @@ internal sealed class DataText(HealthOptions limits)
     /// <summary>The last failed request for the candles, as the end of a sentence; empty when there is none.</summary>
     public static string LastFailureOfCandles(SymbolExplanation explanation) =>
         LastFailure(Reasons.KlineMissing, explanation.FailedRequests);
+
+    /// <summary>The hole of the exchange after which the candles start anew, as the end of a sentence; empty when there is none.</summary>
+    public static string StartOfCandles(SymbolExplanation explanation) => explanation.Figures?.StartsAfter is { } hole
+        ? $"; they start anew after the {CandleText.Of(hole)}, which the exchange does not have"
+        : "";
+
+    private static string Missing(MarketSnapshot? market)
+    {
+        string?[] gaps = market is null
+            ? []
+            : [Missing(CandleInterval.OneMinute, market.Minutes), Missing(CandleInterval.FifteenMinutes, market.Quarters)];
+        var known = string.Join(", and ", gaps.OfType<string>());
+        return known.Length > 0 ? known : "a candle is missing and has to be fetched";
+    }
+
+    private static string? Missing(CandleInterval interval, MarketSnapshot.CandleWindow window) => window.Gap is not { } gap
+        ? null
+        : $"the {CandleText.Of(new CandleHole(interval, gap))} must be fetched" + (window.AnsweredWithoutSince is { } since
+            ? $" (the exchange has answered without the first since {CardTime.Format(since)}; after "
+                + $"{GapConfirmation.Duration.TotalMinutes:0} minutes of that the candles start anew)"
+            : "");
 
     private string Problem(in DataHealth health) => health.Reason switch
     {
@@ -33,7 +57,6 @@ internal sealed class DataText(HealthOptions limits)
             $"{TooOld("the newest candle message", health.KlineReceivedAgeMs, limits.KlineStale, "KLINE_STALE_SECONDS")}; "
             + $"the newest closed candle ended {Seconds(health.KlineCloseAgeMs)} ago, "
             + $"the limit is {60 + limits.KlineStale.TotalSeconds:0.#} s",
-        Reasons.KlineGap => "a 1m candle is missing and has to be fetched",
         Reasons.FundingMissing => "no funding rate has been received yet",
         Reasons.FundingStale => TooOld("the funding rate", health.FundingAgeMs, limits.FundingStale, "FUNDING_STALE_SECONDS"),
         Reasons.OpenInterestMissing => "no open interest has been received yet (REQUIRE_OPEN_INTEREST=0 makes it optional)",

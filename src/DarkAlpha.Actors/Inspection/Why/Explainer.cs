@@ -76,6 +76,7 @@ internal sealed class Explainer(RoundOptions rules)
         else if (!status.Warm)
         {
             yield return $"an ATR needs 14 completed 15m candles; {status.QuarterCandles} are loaded"
+                + DataText.StartOfCandles(explanation)
                 + DataText.LastFailureOfCandles(explanation);
         }
     }

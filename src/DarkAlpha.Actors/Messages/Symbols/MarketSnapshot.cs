@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -16,12 +18,29 @@ public sealed record MarketSnapshot(
     MarketSnapshot.CandleWindow Quarters,
     MarketSnapshot.OpenInterestWindow OpenInterest)
 {
+    /// <summary>
+    /// The newest hole of the exchange after which the candles start anew; null when there was none, or from an older node.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CandleHole? StartsAfter { get; init; }
+
     /// <summary>The candles of one interval.</summary>
     /// <param name="Held">Number of candles held, without missing ones.</param>
     /// <param name="Oldest">Open time of the oldest candle, or null.</param>
     /// <param name="NewestClosed">Open time of the newest closed candle, or null.</param>
     /// <param name="HasGap">True while a candle is missing.</param>
-    public sealed record CandleWindow(int Held, Instant? Oldest, Instant? NewestClosed, bool HasGap);
+    public sealed record CandleWindow(int Held, Instant? Oldest, Instant? NewestClosed, bool HasGap)
+    {
+        /// <summary>The missing candles; null when there are none, or from an older node.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public CandleGap? Gap { get; init; }
+
+        /// <summary>
+        /// When the exchange first answered without the oldest of them; null when it has not, or from an older node.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? AnsweredWithoutSince { get; init; }
+    }
 
     /// <summary>Open interest in contracts (base currency).</summary>
     /// <param name="Buckets">Number of buckets before the current one; 96 are 24 hours.</param>

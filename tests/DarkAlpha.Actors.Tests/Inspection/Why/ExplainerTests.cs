@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -60,7 +61,7 @@ internal sealed class ExplainerTests
         "the newest candle message is 31.0 s old, the limit is 30 s (KLINE_STALE_SECONDS); "
         + "the newest closed candle ended 91.0 s ago, the limit is 90 s")]
     [TestCase(Reasons.KlineMissing, "no closed candle has been received yet")]
-    [TestCase(Reasons.KlineGap, "a 1m candle is missing and has to be fetched")]
+    [TestCase(Reasons.KlineGap, "a candle is missing and has to be fetched")]
     [TestCase(Reasons.FundingStale, "the funding rate is an unknown time old, the limit is 180 s (FUNDING_STALE_SECONDS)")]
     [TestCase(Reasons.FundingMissing, "no funding rate has been received yet")]
     [TestCase(Reasons.OpenInterestStale, "open interest is 40.0 s old, the limit is 30 s (OI_STALE_SECONDS)")]
@@ -74,8 +75,43 @@ internal sealed class ExplainerTests
         Assert.That(why.Changes, Is.EqualTo([problem]));
     }
 
+    [Test]
+    public void Missing_candles_are_named_with_what_the_exchange_says_about_them()
+    {
+        var halt = new Instant(1_767_690_000_000);
+        var window = new MarketSnapshot.CandleWindow(120, halt, halt, HasGap: true);
+        var context = TestSymbols.Explanation("BTCUSDT").Context!.Value;
+        var figures = new MarketSnapshot(
+            context,
+            window with { Gap = new CandleGap(halt, halt) },
+            window with { Gap = new CandleGap(halt, halt + TimeSpan.FromHours(2.75)), AnsweredWithoutSince = halt + TimeSpan.FromHours(4) },
+            new MarketSnapshot.OpenInterestWindow(0, null, null, null, null, null));
+        var blocked = NoSignal.Status with { Health = NoSignal.Status.Health with { Reason = Reasons.KlineGap } };
+        Assert.That(
+            Explainer.Explain(
+                NoSignal with { Status = blocked, Context = null, Strategies = [], Figures = figures }, TestInspector.Risk).Changes,
+            Is.EqualTo(
+            [
+                "the 1m candle of 2026-01-06T09:00:00.000Z must be fetched, and the 15m candles of 2026-01-06T09:00:00.000Z to "
+                + "2026-01-06T11:45:00.000Z must be fetched (the exchange has answered without the first since 2026-01-06T13:00:00.000Z; "
+                + "after 10 minutes of that the candles start anew)",
+            ]));
+
+        var hole = new CandleHole(CandleInterval.OneMinute, new CandleGap(halt, halt));
+        var warming = NoSignal.Status with { Warm = false, QuarterCandles = 3 };
+        Assert.That(
+            Explainer.Explain(
+                NoSignal with { Status = warming, Strategies = [], Figures = figures with { StartsAfter = hole } },
+                TestInspector.Risk).Changes,
+            Is.EqualTo(
+            [
+                "an ATR needs 14 completed 15m candles; 3 are loaded; they start anew after the 1m candle of 2026-01-06T09:00:00.000Z, "
+                + "which the exchange does not have",
+            ]));
+    }
+
     [TestCase(Reasons.PriceStale, " (STALE_SECONDS); the last REST request for it failed at 2026-02-01T13:56:59.999Z: price 2")]
-    [TestCase(Reasons.KlineGap, "a 1m candle is missing and has to be fetched")]
+    [TestCase(Reasons.KlineGap, "a candle is missing and has to be fetched")]
     [TestCase(Reasons.OpenInterestMissing, "; the last REST request for it failed at 2026-02-01T13:56:58.999Z: HTTP 503")]
     public void The_newest_failed_request_for_the_data_is_named(string reason, string end)
     {
