@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Values;
 using LinqToDB;
@@ -18,16 +19,12 @@ internal sealed class CardReadModel : ICardReadModel
     /// <summary>Maximum number of events in one transaction: SQLite has a single writer, for which the desk may be waiting.</summary>
     public const int BatchSize = 500;
 
-    private const long DeletedAtOnce = 2_000;
-
     // Unlike the journal's, so that these connections have a pool of their own: they do not wait for the disk.
     private const int SqliteSeconds = 20;
 
     // A power failure may cost the last changes, rows and offset together, and they are made again. The journal's commits come later or
     // wait for the disk themselves, so the desk waits for a millisecond instead of ten.
     private const string WithoutWaiting = "PRAGMA synchronous = NORMAL";
-
-    private static readonly TimeSpan DeletionPause = TimeSpan.FromMilliseconds(20);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly DataOptions _options;
@@ -155,26 +152,9 @@ internal sealed class CardReadModel : ICardReadModel
     /// Stores that a part of the journal is in a file and with what the rest begins, then deletes the part. An interruption leaves events
     /// that nobody reads any more; the next archive deletes them.
     /// </summary>
-    public Task<long> AddArchiveAsync(ArchiveRow archive, CancellationToken cancellation) => RunAsync(
-        async database =>
-        {
-            var last = archive.LastSequence;
-            await database.InsertAsync(archive, token: cancellation);
-            await database.GetTable<CheckpointRow>().Where(row => row.SequenceNumber <= last).DeleteAsync(cancellation);
-
-            // A part at a time, because SQLite has a single writer, for which the desk may be waiting.
-            for (var end = archive.FirstSequence; end < last + DeletedAtOnce; end += DeletedAtOnce)
-            {
-                var upTo = Math.Min(end, last);
-                await database.GetTable<JournalRow>()
-                    .Where(row => row.PersistenceId == JournalSums.PersistenceId && row.SequenceNumber <= upTo)
-                    .DeleteAsync(cancellation);
-                await Task.Delay(DeletionPause, TimeProvider.System, cancellation);
-            }
-
-            return last;
-        },
-        cancellation);
+    /// <exception cref="JournalException">The tables do not have the part: they are being filled again. Nothing is changed.</exception>
+    public Task<long> AddArchiveAsync(ArchiveRow archive, CancellationToken cancellation) =>
+        RunAsync(database => JournalArchives.AddAsync(database, _lockOffset, archive, cancellation), cancellation);
 
     // Both are read without a transaction, since mostly there is nothing to do.
     private static async Task<ReadProgress> ProgressAsync(DataConnection database, CancellationToken cancellation)

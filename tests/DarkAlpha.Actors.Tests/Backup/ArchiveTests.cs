@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Backup;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.ReadModel;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.ReadModel;
 using DarkAlpha.Actors.Tests.ReadModel.Support;
@@ -84,6 +85,65 @@ internal sealed class ArchiveTests(string kind) : ReadModelTest(kind)
         Assert.That(error!.Message, Does.Contain("Nothing was changed"));
         Assert.That(await RowsAsync(Storage, "journal"), Has.Length.EqualTo(_events.Count));
         Assert.That(Folder.Files.Where(name => name.StartsWith("old.gz", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_rebuild_that_begins_while_the_file_is_written_stops_the_archive_before_it_deletes_anything()
+    {
+        var (row, before) = await PrepareAsync();
+        var other = Storage.OpenReadModel();
+        await other.ClearAsync(None);
+
+        var error = await Assert.ThrowsAsync<JournalException>(() => Tables.AddArchiveAsync(row, None));
+
+        Assert.That(error!.Message, Does.Contain("Nothing was deleted").And.Contain("old.gz"));
+        Assert.That(await RowsAsync(Storage, "journal"), Has.Length.EqualTo(_events.Count));
+        Assert.That(await Tables.LastArchivedAsync(None), Is.Zero);
+        await other.CatchUpAsync(int.MaxValue, None);
+        Assert.That(await RowsAsync(Storage, "cards", "card_outcomes"), Is.EqualTo(before));
+
+        await Tables.AddArchiveAsync(row, None);
+        Assert.That(await Tables.LastArchivedAsync(None), Is.EqualTo(row.LastSequence));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_rebuild_after_or_during_the_deletion_keeps_every_card(bool atOnce)
+    {
+        var (row, before) = await PrepareAsync();
+        var other = Storage.OpenReadModel();
+        if (atOnce)
+        {
+            await Task.WhenAll(TryAsync(() => Tables.AddArchiveAsync(row, None)), TryAsync(() => other.ClearAsync(None)));
+        }
+        else
+        {
+            await Tables.AddArchiveAsync(row, None);
+            await other.ClearAsync(None);
+        }
+
+        await other.CatchUpAsync(int.MaxValue, None);
+        Assert.That(await RowsAsync(Storage, "cards", "card_outcomes"), Is.EqualTo(before));
+    }
+
+    private async Task<(ArchiveRow Row, string[] Cards)> PrepareAsync()
+    {
+        await Tables.CatchUpAsync(int.MaxValue, None);
+        var sum = await Tables.ReadSumAsync(_events.Count - 5, None);
+        return (ArchiveRow.Of(1, sum, "old.gz", "its hash", Now.ToDateTimeOffset()), await RowsAsync(Storage, "cards", "card_outcomes"));
+    }
+
+    // Whichever of the two comes second may refuse.
+    private static async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (JournalException)
+        {
+            // Nothing was changed.
+        }
     }
 
     private Task<BackupReport> ArchiveAsync(string file, Instant before) =>
