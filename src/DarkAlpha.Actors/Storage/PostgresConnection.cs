@@ -25,7 +25,7 @@ internal static class PostgresConnection
 
     private const int LeaseCommandSeconds = 2;
 
-    // The ledger and the cards are used now and then. What they keep open must not starve the desk where the server's connections are short.
+    // The ledger and the cards are used now and then. What they keep open must not starve the desk where connections are short.
     private const int IdleSeconds = 10;
     private const int PruningSeconds = 5;
 
