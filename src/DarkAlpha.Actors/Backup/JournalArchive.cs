@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.ReadModel;
 using DarkAlpha.Actors.Storage;
+using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Backup;
@@ -35,17 +36,35 @@ public sealed class JournalArchive(JournalStorage storage, TimeProvider time, Ac
     private async Task<BackupReport> ArchiveAsync(Instant before, string path, CancellationToken cancellation)
     {
         var tables = await TableDatabase.OpenCardsAsync(storage, cancellation);
+        if (await tables.DeleteArchivedAsync(cancellation) is var left and not 0)
+        {
+            progress($"deleted {left:N0} events that an earlier archive had left in {storage}; they are in its file");
+        }
+
         var newest = (await tables.CatchUpAsync(int.MaxValue, cancellation)).Newest;
         var first = await tables.LastArchivedAsync(cancellation) + 1;
         var events = await NewFile.WriteAsync(path, partial => WriteAsync(partial, before, first, newest, cancellation));
         await ReadBackAsync(path, cancellation);
         progress($"{events:N0} events in {path}; deleting them from {storage}");
         var last = first + events - 1;
-        var sum = await tables.ReadSumAsync(last, cancellation);
+        var sum = await ReadSumAsync(tables, first, last, cancellation);
         var hash = await TableFileWriter.HashAsync(path, cancellation);
         await tables.AddArchiveAsync(ArchiveRow.Of(first, sum, Path.GetFileName(path), hash, time.GetUtcNow()), cancellation);
         return new BackupReport(
             [("first event", $"{first:N0}"), ("last event", $"{last:N0}"), ("events left", $"{newest - last:N0}"), ("SHA-256", hash)], []);
+    }
+
+    // Another archive may have deleted the events meanwhile.
+    private static async Task<JournalSum> ReadSumAsync(CardReadModel tables, long first, long last, CancellationToken cancellation)
+    {
+        try
+        {
+            return await tables.ReadSumAsync(last, cancellation);
+        }
+        catch (JournalException e)
+        {
+            throw await tables.LastArchivedAsync(cancellation) >= first ? JournalArchives.Overtaken(e) : e;
+        }
     }
 
     private async Task<long> WriteAsync(string partial, Instant before, long first, long newest, CancellationToken cancellation)
@@ -67,7 +86,7 @@ public sealed class JournalArchive(JournalStorage storage, TimeProvider time, Ac
             ? events
             : throw new JournalException(
                 $"no event of {storage} can be archived: none is that old, or the snapshots, of which the oldest is at event "
-                + $"{oldest:N0}, need them all. Nothing was changed.");
+                + $"{oldest:N0}, need them all. No file was written.");
     }
 
     private static async IAsyncEnumerable<object?[]> OlderAsync(

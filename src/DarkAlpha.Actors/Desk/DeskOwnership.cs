@@ -24,5 +24,6 @@ public sealed class DeskOwnership(string node, Action<string> onFenced)
     /// <summary>Reports that <paramref name="openedBy"/> owns the desk now, so that this node stops.</summary>
     public void ReportFenced(string openedBy) => onFenced(
         $"{openedBy} has taken over the desk while this node still owned it, because the two nodes could not reach each other. "
-        + "This node stops so that only one desk runs; restart it, and check that all nodes have the same CLUSTER_SEEDS.");
+        + "This node stops so that only one desk runs; restart it, and check that all nodes have the same CLUSTER_SEEDS, "
+        + "and each a CLUSTER_HOST (and CLUSTER_PORT) of its own at which the others reach it.");
 }

@@ -39,8 +39,26 @@ internal sealed partial class ClusterJoinActor
         }
     }
 
-    private void OnFirstTaken(LeaseActor.FirstTaken first)
+    private void OnOthers(LeaseActor.Others found)
     {
+        _leaseProblem = null;
+        _others = [.. _options.OtherSeeds.Union(found.Nodes)];
+    }
+
+    // Two nodes under one address would never see each other, and the desk would go back and forth between them.
+    private void OnLeaseReplaced()
+    {
+        Timers.CancelAll();
+        _rule.Refuse();
+        _leave(
+            $"another node runs as {_name} on this database; set CLUSTER_HOST (and CLUSTER_PORT) to an address of this machine that the "
+            + "others reach.");
+    }
+
+    private void OnFirstLease(FirstLease first)
+    {
+        _leaseProblem = null;
+        _first = first;
         if (first.IsOurs && _rule.OnLease())
         {
             Timers.CancelAll();
@@ -62,11 +80,32 @@ internal sealed partial class ClusterJoinActor
         }
     }
 
-    private void WarnWhileWaiting() => _log.Warning(
-        _rule.NeedsLease
-            ? "this node reaches {Heard} of the other nodes ({Seeds}) and none is in a cluster, but one has the lease of a member or is "
-                + $"forming a cluster (cluster_leases in the database). {WhoReaches}"
-        : _options.MayFormCluster
+    private void WarnWhileWaiting()
+    {
+        if (_leaseProblem is { } problem)
+        {
+            _log.Warning(
+                "this node cannot write its lease, without which it forms no cluster (cluster_leases in the database): {Problem}. It tries "
+                    + "again every second",
+                problem);
+        }
+        else if (_rule.NeedsLease)
+        {
+            _log.Warning(
+                "this node reaches {Heard} of the other nodes ({Seeds}) and none is in a cluster, but {Holder} has the lease of a member "
+                    + $"or is forming a cluster (cluster_leases in the database). {WhoReaches}",
+                _rule.ReachedCount,
+                string.Join(", ", _others),
+                _first is { Holder: { } holder, Until: { } until } ? $"{holder}, until {until:u}," : "another node");
+        }
+        else
+        {
+            WarnAboutSeeds();
+        }
+    }
+
+    private void WarnAboutSeeds() => _log.Warning(
+        _options.MayFormCluster
             ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
                 + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
         : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
@@ -114,8 +153,10 @@ internal sealed partial class ClusterJoinActor
         public static JoinOverdue Instance { get; } = new();
     }
 
-    private sealed class WarningDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    /// <summary>To itself: say again what the node waits for; sent by a timer.</summary>
+    public sealed class WarningDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
+        /// <summary>The only one.</summary>
         public static WarningDue Instance { get; } = new();
     }
 }

@@ -10,14 +10,16 @@ namespace DarkAlpha.Actors.Membership;
 internal interface INodeLeases
 {
     /// <summary>Renews the lease of a node.</summary>
-    /// <returns>The other nodes that had a lease lately, the latest first; some of them may be gone.</returns>
-    Task<ImmutableArray<SeedAddress>> RenewAsync(NodeLease own, CancellationToken cancellation);
+    /// <returns>
+    /// The other nodes that had a lease lately, the latest first; some of them may be gone. Null when another start under the same address
+    /// has replaced the lease, which is left as it is.
+    /// </returns>
+    Task<ImmutableArray<SeedAddress>?> RenewAsync(NodeLease own, CancellationToken cancellation);
 
     /// <summary>
-    /// Takes the lease of the first node, which may form a cluster. True when it has it: no other node has, and none with a lease is in a
-    /// cluster.
+    /// Takes the lease of the first node, which may form a cluster, unless another node has it or one with a lease is in a cluster.
     /// </summary>
-    Task<bool> TakeFirstAsync(NodeLease own, CancellationToken cancellation);
+    Task<FirstLease> TakeFirstAsync(NodeLease own, CancellationToken cancellation);
 
     /// <summary>Ends the leases of a node that stops.</summary>
     Task ReleaseAsync(NodeLease own, CancellationToken cancellation);

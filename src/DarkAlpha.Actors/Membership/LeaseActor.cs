@@ -26,6 +26,7 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
     private readonly INodeLeases _leases;
     private readonly SeedAddress _address;
     private bool _isBusy;
+    private bool _isStored;
     private bool _isFailing;
     private IActorRef? _releaseFor;
 
@@ -34,8 +35,9 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
     {
         _leases = leases;
         _address = address;
-        Receive<Renew>(_ => Call(async own => new Others(await _leases.RenewAsync(own, _stopping.Token))));
-        Receive<TakeFirst>(_ => Call(async own => new FirstTaken(await _leases.TakeFirstAsync(own, _stopping.Token))));
+        Receive<Renew>(_ => Call(
+            async own => await _leases.RenewAsync(own, _stopping.Token) is { } nodes ? new Others(nodes) : Replaced.Instance));
+        Receive<TakeFirst>(_ => Call(async own => await _leases.TakeFirstAsync(own, _stopping.Token)));
         Receive<Release>(_ =>
         {
             Timers.CancelAll();
@@ -49,7 +51,7 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
     public ITimerScheduler Timers { get; set; } = null!;
 
     private NodeLease Own => new(
-        _address, _cluster.SelfUniqueAddress.Uid, _cluster.SelfMember.Status is MemberStatus.Up or MemberStatus.WeaklyUp);
+        _address, _cluster.SelfUniqueAddress.Uid, _cluster.SelfMember.Status is MemberStatus.Up or MemberStatus.WeaklyUp, !_isStored);
 
     /// <summary>Props of the actor.</summary>
     /// <param name="leases">The table.</param>
@@ -86,7 +88,7 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
         _isBusy = false;
         if (ended.Failure is { } failure)
         {
-            LogFailure(failure);
+            OnFailure(failure);
         }
         else
         {
@@ -96,19 +98,21 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
             }
 
             _isFailing = false;
+            _isStored |= ended.Result is Others;
             _gate.Tell(ended.Result!);
         }
 
         ReleaseWhenIdle();
     }
 
-    private void LogFailure(Exception failure)
+    private void OnFailure(Exception failure)
     {
+        var problem = JournalFailureMonitor.Describe(failure);
+        _gate.Tell(new Failed(problem));
         if (!_isFailing)
         {
             _log.Warning(
-                "the lease of this node cannot be renewed, so that nodes which start meanwhile may not find it: {Problem}",
-                JournalFailureMonitor.Describe(failure));
+                "the lease of this node cannot be renewed, so that nodes which start meanwhile may not find it: {Problem}", problem);
         }
 
         _isFailing = true;
@@ -129,15 +133,23 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
     /// <summary>To the gate: the other nodes that had a lease lately.</summary>
     public sealed record Others(ImmutableArray<SeedAddress> Nodes) : INoSerializationVerificationNeeded;
 
-    /// <summary>From the gate: this node would form a cluster. Answered with <see cref="FirstTaken"/> if the database answers.</summary>
+    /// <summary>To the gate: another start under this node's address has replaced its lease, and this one no longer has any.</summary>
+    public sealed class Replaced : INoSerializationVerificationNeeded
+    {
+        /// <summary>The only one.</summary>
+        public static Replaced Instance { get; } = new();
+    }
+
+    /// <summary>To the gate: the last call to the database has failed.</summary>
+    /// <param name="Problem">Why, on one line and without secrets.</param>
+    public sealed record Failed(string Problem) : INoSerializationVerificationNeeded;
+
+    /// <summary>From the gate: this node would form a cluster. Answered with <see cref="FirstLease"/> if the database answers.</summary>
     public sealed class TakeFirst : INoSerializationVerificationNeeded
     {
         /// <summary>The only one.</summary>
         public static TakeFirst Instance { get; } = new();
     }
-
-    /// <summary>To the gate: whether this node may form a cluster now.</summary>
-    public sealed record FirstTaken(bool IsOurs) : INoSerializationVerificationNeeded;
 
     /// <summary>Renew the lease now; sent by a timer, and by the gate when the node has joined.</summary>
     public sealed class Renew : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

@@ -21,12 +21,14 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
         )
         """;
 
+    // What is new may replace the lease of an earlier start at once, so that a restart after a crash need not wait for its end.
     private const string Renew =
         """
         INSERT INTO cluster_leases (name, holder, incarnation, is_member, lease_until)
         VALUES (@holder, @holder, @incarnation, @is_member, clock_timestamp() + interval '6 seconds')
         ON CONFLICT (name) DO UPDATE
         SET incarnation = excluded.incarnation, is_member = excluded.is_member, lease_until = excluded.lease_until
+        WHERE @is_new OR cluster_leases.incarnation = excluded.incarnation
         """;
 
     // Also those whose lease has just ended: after an outage of the database a node may ask them before they have renewed it.
@@ -47,6 +49,13 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
         WHERE cluster_leases.lease_until <= clock_timestamp() OR cluster_leases.holder = excluded.holder
         """;
 
+    private const string ReadHolder =
+        """
+        SELECT holder, lease_until FROM cluster_leases
+        WHERE (name = 'first' OR is_member) AND holder <> @holder AND lease_until > clock_timestamp()
+        ORDER BY lease_until DESC LIMIT 1
+        """;
+
     private const string Release =
         """
         DELETE FROM cluster_leases
@@ -57,11 +66,41 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
     private volatile bool _exists;
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<SeedAddress>> RenewAsync(NodeLease own, CancellationToken cancellation)
+    public Task<ImmutableArray<SeedAddress>?> RenewAsync(NodeLease own, CancellationToken cancellation) => CallAsync(
+        async connection => await RunAsync(connection, Renew, own, cancellation) > 0
+            ? await ReadOthersAsync(connection, own, cancellation)
+            : (ImmutableArray<SeedAddress>?)null,
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<FirstLease> TakeFirstAsync(NodeLease own, CancellationToken cancellation) => CallAsync(
+        async connection => await RunAsync(connection, TakeFirst, own, cancellation) > 0
+            ? new FirstLease(IsOurs: true)
+            : await ReadHolderAsync(connection, own, cancellation),
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(NodeLease own, CancellationToken cancellation) =>
+        CallAsync(connection => RunAsync(connection, Release, own, cancellation), cancellation);
+
+    private async Task<T> CallAsync<T>(Func<NpgsqlConnection, Task<T>> call, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(_connection);
         await OpenAsync(connection, cancellation);
-        await RunAsync(connection, Renew, own, cancellation);
+        try
+        {
+            return await call(connection);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            _exists = false;
+            throw;
+        }
+    }
+
+    private static async Task<ImmutableArray<SeedAddress>> ReadOthersAsync(
+        NpgsqlConnection connection, NodeLease own, CancellationToken cancellation)
+    {
         await using var command = CommandOf(connection, ReadOthers, own);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var others = ImmutableArray.CreateBuilder<SeedAddress>();
@@ -73,20 +112,13 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
         return others.ToImmutable();
     }
 
-    /// <inheritdoc/>
-    public async Task<bool> TakeFirstAsync(NodeLease own, CancellationToken cancellation)
+    private static async Task<FirstLease> ReadHolderAsync(NpgsqlConnection connection, NodeLease own, CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(_connection);
-        await OpenAsync(connection, cancellation);
-        return await RunAsync(connection, TakeFirst, own, cancellation) > 0;
-    }
-
-    /// <inheritdoc/>
-    public async Task ReleaseAsync(NodeLease own, CancellationToken cancellation)
-    {
-        await using var connection = new NpgsqlConnection(_connection);
-        await OpenAsync(connection, cancellation);
-        await RunAsync(connection, Release, own, cancellation);
+        await using var command = CommandOf(connection, ReadHolder, own);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? new FirstLease(IsOurs: false, row.GetString(0), await row.GetFieldValueAsync<DateTimeOffset>(1, cancellation))
+            : new FirstLease(IsOurs: false);
     }
 
     // Two nodes that create the table at once disturb each other; one of them has created it.
@@ -124,6 +156,7 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
             new NpgsqlParameter<string>("holder", own.Address.ToString()),
             new NpgsqlParameter<long>("incarnation", own.Incarnation),
             new NpgsqlParameter<bool>("is_member", own.IsMember),
+            new NpgsqlParameter<bool>("is_new", own.IsNew),
         },
     };
 }

@@ -156,6 +156,11 @@ internal sealed class CardReadModel : ICardReadModel
     public Task<long> AddArchiveAsync(ArchiveRow archive, CancellationToken cancellation) =>
         RunAsync(database => JournalArchives.AddAsync(database, _lockOffset, archive, cancellation), cancellation);
 
+    /// <summary>Deletes events that are noted as archived, and were left when an archive was interrupted.</summary>
+    /// <returns>Their number.</returns>
+    public Task<long> DeleteArchivedAsync(CancellationToken cancellation) =>
+        RunAsync(database => JournalArchives.DeleteLeftAsync(database, cancellation), cancellation);
+
     // Both are read without a transaction, since mostly there is nothing to do.
     private static async Task<ReadProgress> ProgressAsync(DataConnection database, CancellationToken cancellation)
     {

@@ -25,6 +25,10 @@ internal static class PostgresConnection
 
     private const int LeaseCommandSeconds = 2;
 
+    // The ledger and the cards are used now and then. What they keep open must not starve the desk where connections are short.
+    private const int IdleSeconds = 10;
+    private const int PruningSeconds = 5;
+
     private const string ApplicationName = "darkalpha";
 
     // A node that vanished during a write leaves its transaction open, and the next write of the same number waits for it. The server must
@@ -52,7 +56,12 @@ internal static class PostgresConnection
 
     /// <summary>The pooled connection string of the ledger; contains the password.</summary>
     public static string ForLedger(PostgresUrl url) =>
-        new NpgsqlConnectionStringBuilder(ForJournal(url)) { MaxPoolSize = LedgerPoolSize }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(ForJournal(url))
+        {
+            MaxPoolSize = LedgerPoolSize,
+            ConnectionIdleLifetime = IdleSeconds,
+            ConnectionPruningInterval = PruningSeconds,
+        }.ConnectionString;
 
     /// <summary>The pooled connection string of the leases; contains the password. A call must end well before a lease does.</summary>
     public static string ForLeases(PostgresUrl url) =>
@@ -60,7 +69,7 @@ internal static class PostgresConnection
 
     /// <summary>The pooled connection string of the tables of the cards; contains the password.</summary>
     public static string ForCards(PostgresUrl url) =>
-        new NpgsqlConnectionStringBuilder(ForJournal(url)) { MaxPoolSize = CardsPoolSize }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(ForLedger(url)) { MaxPoolSize = CardsPoolSize }.ConnectionString;
 
     /// <summary>The connection string of a single unpooled connection; contains the password.</summary>
     public static string Single(PostgresUrl url)

@@ -59,6 +59,7 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
             await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
             await connection.OpenAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await CheckWritableAsync(connection, cancellation);
             var created = await PostgresSchema.EnsureAsync(connection, cancellation);
             var isSynchronized = await CheckDurabilityAsync(connection, cancellation);
             await CheckPrivilegesAsync(connection, cancellation);
@@ -83,14 +84,21 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
             await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
             await connection.OpenAsync(cancellation);
             await CheckPrivilegesAsync(connection, cancellation);
-            return await PostgresSchema.IsReadOnlyAsync(connection, cancellation)
-                ? throw new JournalException(
-                    $"{url} is read-only: it is a standby, or default_transaction_read_only is on. Point DATABASE_URL to the primary.")
-                : $"{url} can be written";
+            await CheckWritableAsync(connection, cancellation);
+            return $"{url} can be written";
         }
         catch (NpgsqlException e)
         {
             throw PostgresFailure.Explain(url, e);
+        }
+    }
+
+    private async Task CheckWritableAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (await PostgresSchema.IsReadOnlyAsync(connection, cancellation))
+        {
+            throw new JournalException(
+                $"{url} is read-only: it is a standby, or default_transaction_read_only is on. Point DATABASE_URL to the primary.");
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class ArchiveTests(string kind) : ReadModelTest(kind)
     public async Task Without_a_snapshot_nothing_is_archived()
     {
         var error = await Assert.ThrowsAsync<JournalException>(() => ArchiveAsync("old.gz", Now));
-        Assert.That(error!.Message, Does.Contain("Nothing was changed"));
+        Assert.That(error!.Message, Does.Contain("No file was written"));
         Assert.That(await RowsAsync(Storage, "journal"), Has.Length.EqualTo(_events.Count));
         Assert.That(Folder.Files.Where(name => name.StartsWith("old.gz", StringComparison.Ordinal)), Is.Empty);
     }
@@ -125,6 +125,47 @@ internal sealed class ArchiveTests(string kind) : ReadModelTest(kind)
         await other.CatchUpAsync(int.MaxValue, None);
         Assert.That(await RowsAsync(Storage, "cards", "card_outcomes"), Is.EqualTo(before));
     }
+
+    [Test]
+    public async Task An_interrupted_deletion_says_that_the_archive_is_complete_and_the_next_one_deletes_the_rest()
+    {
+        var (row, _) = await PrepareAsync();
+        await SnapshotAsync(_events.Count - 5);
+        await ForbidDeletionAsync();
+
+        var error = await Assert.ThrowsAsync<JournalException>(() => Tables.AddArchiveAsync(row, None));
+
+        Assert.That(error!.Message, Does.Contain("old.gz is complete and noted").And.Contain("not today"));
+        await Journal.RunAsync(Storage.File is null ? "DROP TRIGGER no_deletion ON journal" : "DROP TRIGGER no_deletion");
+        List<string> progress = [];
+        var archive = new JournalArchive(Storage, TimeProvider.System, progress.Add);
+        error = await Assert.ThrowsAsync<JournalException>(() => archive.RunAsync(Now, Folder.Of("next.gz"), None));
+        Assert.That(error!.Message, Does.Contain("No file was written"), "there is nothing new");
+        Assert.That(progress, Has.One.Contains($"deleted {row.LastSequence:N0} events"));
+        Assert.That(await RowsAsync(Storage, "journal"), Has.Length.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Of_two_archives_of_the_same_events_the_second_deletes_nothing_and_says_why()
+    {
+        var (row, _) = await PrepareAsync();
+        var other = ArchiveRow.Of(1, await Tables.ReadSumAsync(_events.Count - 2, None), "other.gz", "its hash", Now.ToDateTimeOffset());
+        await Tables.AddArchiveAsync(row, None);
+
+        var error = await Assert.ThrowsAsync<JournalException>(() => Tables.AddArchiveAsync(other, None));
+
+        Assert.That(error!.Message, Does.StartWith("another archive of the same events was made meanwhile"));
+        Assert.That(await RowsAsync(Storage, "journal"), Has.Length.EqualTo(5));
+        Assert.That(await Tables.LastArchivedAsync(None), Is.EqualTo(row.LastSequence));
+    }
+
+    private Task ForbidDeletionAsync() => Journal.RunAsync(
+        Storage.File is null
+            ? """
+              CREATE FUNCTION no_deletion() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''not today''; END';
+              CREATE TRIGGER no_deletion BEFORE DELETE ON journal FOR EACH ROW EXECUTE FUNCTION no_deletion()
+              """
+            : "CREATE TRIGGER no_deletion BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'not today'); END");
 
     private async Task<(ArchiveRow Row, string[] Cards)> PrepareAsync()
     {

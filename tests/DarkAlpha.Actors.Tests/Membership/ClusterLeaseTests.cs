@@ -60,10 +60,44 @@ internal sealed class ClusterLeaseTests : ClusterJoinTest
 
         _ = StartLeasing(node, _leases, "5");
         await _leases.Refused.WaitAsync(Timeout);
+        var warning = SaysAsync(node, "this node reaches 0");
+        Warn(node);
+        Assert.That(await warning, Does.Contain("127.0.0.1:1, until 2050-01-01 00:00:00Z, has the lease"));
         Assert.That(Cluster.Get(node).SelfMember.Status, Is.EqualTo(MemberStatus.Removed));
 
         _leases.End(member.Address);
         await UpAsync(node);
+    }
+
+    [Test]
+    public async Task A_node_that_cannot_write_its_lease_names_the_failure_as_the_reason_why_it_waits()
+    {
+        var node = Start();
+        var failing = SaysAsync(node, "the lease of this node cannot be renewed");
+        _ = StartLeasing(node, new FakeLeases { Failure = new IOException("the database is read-only") }, "5");
+        await failing;
+
+        var warning = SaysAsync(node, "cannot write its lease");
+        Warn(node);
+
+        Assert.That(await warning, Does.Contain("the database is read-only").And.Not.Contain("reaches"));
+        Assert.That(Cluster.Get(node).SelfMember.Status, Is.EqualTo(MemberStatus.Removed));
+    }
+
+    [Test]
+    public async Task A_node_whose_lease_another_start_under_its_address_has_replaced_leaves()
+    {
+        var node = Start();
+        var left = StartLeasing(node, _leases, "5");
+        await UpAsync(node);
+        var address = new SeedAddress("127.0.0.1", PortOf(node));
+
+        _leases.Add(new NodeLease(address, Incarnation: 1, IsMember: false));
+
+        Assert.That(
+            await left.WaitAsync(Timeout),
+            Does.StartWith($"leaves: another node runs as {address} on this database").And.Contain("CLUSTER_HOST"));
+        Assert.That(_leases.Nodes.Select(lease => lease.Incarnation), Is.EqualTo([1L]), "it is the other one's now");
     }
 
     [Test]
@@ -78,4 +112,7 @@ internal sealed class ClusterLeaseTests : ClusterJoinTest
 
         Assert.That(_leases.Nodes, Is.Empty);
     }
+
+    private static void Warn(ActorSystem node) =>
+        node.ActorSelection($"/user/{ClusterJoinActor.Name}").Tell(ClusterJoinActor.WarningDue.Instance);
 }

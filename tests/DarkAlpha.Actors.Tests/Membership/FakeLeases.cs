@@ -11,9 +11,16 @@ internal sealed class FakeLeases : INodeLeases
     private readonly Dictionary<SeedAddress, NodeLease> _nodes = [];
     private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SeedAddress? _first;
+    private int _refusals;
 
-    /// <summary>Completes when a node was not given the lease to form a cluster.</summary>
+    /// <summary>Completes when a node was not given the lease to form a cluster, and knows it: it asks for the second time.</summary>
     public Task Refused => _refused.Task;
+
+    /// <summary>Until when those of the other nodes hold.</summary>
+    public static DateTimeOffset Until { get; } = new(2050, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What the database answers to everything; null while it can be written.</summary>
+    public Exception? Failure { get; init; }
 
     /// <summary>The nodes with a lease.</summary>
     public IReadOnlyCollection<NodeLease> Nodes
@@ -43,31 +50,47 @@ internal sealed class FakeLeases : INodeLeases
         }
     }
 
-    public Task<ImmutableArray<SeedAddress>> RenewAsync(NodeLease own, CancellationToken cancellation)
+    public Task<ImmutableArray<SeedAddress>?> RenewAsync(NodeLease own, CancellationToken cancellation)
     {
         lock (_lock)
         {
+            if (Failure is { } failure)
+            {
+                return Task.FromException<ImmutableArray<SeedAddress>?>(failure);
+            }
+
+            if (!own.IsNew && _nodes.TryGetValue(own.Address, out var stored) && stored.Incarnation != own.Incarnation)
+            {
+                return Task.FromResult<ImmutableArray<SeedAddress>?>(null);
+            }
+
             _nodes[own.Address] = own;
-            return Task.FromResult(_nodes.Keys.Where(address => address != own.Address).ToImmutableArray());
+            return Task.FromResult<ImmutableArray<SeedAddress>?>([.. _nodes.Keys.Where(address => address != own.Address)]);
         }
     }
 
-    public Task<bool> TakeFirstAsync(NodeLease own, CancellationToken cancellation)
+    public Task<FirstLease> TakeFirstAsync(NodeLease own, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            var isFree = (_first is null || _first == own.Address)
-                && !_nodes.Values.Any(node => node.IsMember && node.Address != own.Address);
-            if (isFree)
+            if (Failure is { } failure)
             {
-                _first = own.Address;
-            }
-            else
-            {
-                _refused.TrySetResult();
+                return Task.FromException<FirstLease>(failure);
             }
 
-            return Task.FromResult(isFree);
+            var member = _nodes.Values.FirstOrDefault(node => node.IsMember && node.Address != own.Address)?.Address;
+            if ((member ?? _first ?? own.Address) is var holder && holder != own.Address)
+            {
+                if (++_refusals > 1)
+                {
+                    _refused.TrySetResult();
+                }
+
+                return Task.FromResult(new FirstLease(IsOurs: false, holder.ToString(), Until));
+            }
+
+            _first = own.Address;
+            return Task.FromResult(new FirstLease(IsOurs: true));
         }
     }
 

@@ -74,6 +74,18 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_desk_that_is_silent_because_of_the_database_is_reported_with_what_is_wrong_there()
+    {
+        _answers.Risk = null;
+        _database = _ => Task.FromException<string>(new JournalException("the database is read-only"));
+        Open();
+
+        Assert.That(
+            (await _probe.CheckAsync()).Verdicts[1],
+            Is.EqualTo(new Verdict(ReadinessRules.Journal, Ok: false, "the database is read-only")));
+    }
+
+    [Test]
     public async Task A_writable_journal_is_reported_with_its_location()
     {
         Open();

@@ -54,8 +54,19 @@ internal sealed class ReadinessProbe
             await _link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodeTimeout, CancellationToken.None))),
         EvaluateAsync(ReadinessRules.Journal, async () =>
         {
-            await _link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, CancellationToken.None);
-            return new Verdict(ReadinessRules.Journal, Ok: true, $"the desk answers, {await _database.GetAsync()}");
+            var database = _database.GetAsync();
+            try
+            {
+                await _link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, CancellationToken.None);
+            }
+            catch (UnavailableException)
+            {
+                // A desk that cannot store anything is silent, too, and only the database says why.
+                await database;
+                throw;
+            }
+
+            return new Verdict(ReadinessRules.Journal, Ok: true, $"the desk answers, {await database}");
         }),
         EvaluateAsync(ReadinessRules.Market, async () => ReadinessRules.Evaluate(
             await _link.AskAsync<FreshSymbol>(

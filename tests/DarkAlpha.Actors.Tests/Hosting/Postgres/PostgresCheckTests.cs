@@ -57,6 +57,7 @@ internal sealed class PostgresCheckTests : PostgresFixture
         Assert.That(await ProbeAsync(reader), Does.EndWith("can be written"));
         await Server.QueryAsync(Url, "ALTER ROLE reader SET default_transaction_read_only = on");
         await AssertUnwritableAsync(reader, "is read-only");
+        await AssertRefusedAsync(reader, "is read-only");
         await Server.QueryAsync(Url, "ALTER ROLE reader RESET default_transaction_read_only; REVOKE INSERT ON journal FROM reader");
         await AssertUnwritableAsync(reader, "reader may not insert journal");
         await Server.QueryAsync(Url, "DROP OWNED BY reader; DROP ROLE reader");

@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Storage;
+using Npgsql;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
@@ -29,14 +30,14 @@ internal sealed class PostgresLeasesTests : PostgresFixture
     {
         NodeLease[] nodes = [.. Enumerable.Range(1, 8).Select(i => One with { Address = new SeedAddress("10.0.1.1", i) })];
 
-        var won = await Task.WhenAll(nodes.Select(node => Leases.TakeFirstAsync(node, default)));
+        var won = await Task.WhenAll(nodes.Select(TakesFirstAsync));
 
         var winner = nodes[Array.IndexOf(won, true)];
         Assert.That(won.Count(isOurs => isOurs), Is.EqualTo(1));
-        Assert.That(await Leases.TakeFirstAsync(winner, default), Is.True, "it may ask again, also after a restart");
-        Assert.That(await Leases.TakeFirstAsync(One, default), Is.False);
+        Assert.That(await TakesFirstAsync(winner), Is.True, "it may ask again, also after a restart");
+        Assert.That((await Leases.TakeFirstAsync(One, default)).Holder, Is.EqualTo(winner.Address.ToString()));
         await EndAsync("first");
-        Assert.That(await Leases.TakeFirstAsync(One, default), Is.True);
+        Assert.That(await TakesFirstAsync(One), Is.True);
     }
 
     [Test]
@@ -44,13 +45,51 @@ internal sealed class PostgresLeasesTests : PostgresFixture
     {
         await Leases.RenewAsync(Two with { IsMember = true }, default);
 
-        Assert.That(await Leases.TakeFirstAsync(One, default), Is.False);
-        Assert.That(await Leases.TakeFirstAsync(Two with { Incarnation = 9 }, default), Is.True, "the member itself has started anew");
+        Assert.That(await TakesFirstAsync(One), Is.False);
+        Assert.That(await TakesFirstAsync(Two with { Incarnation = 9 }), Is.True, "the member itself has started anew");
         await EndAsync("first");
         await EndAsync(Two.Address.ToString());
-        Assert.That(await Leases.TakeFirstAsync(One, default), Is.True);
+        Assert.That(await TakesFirstAsync(One), Is.True);
         Assert.That(await Leases.RenewAsync(One, default), Is.EqualTo([Two.Address]), "it is asked for a while, in case it is still there");
     }
+
+    [Test]
+    public async Task The_one_that_has_the_lease_is_named_with_its_end()
+    {
+        await Leases.RenewAsync(Two with { IsMember = true }, default);
+        await Server.QueryAsync(Url, "UPDATE cluster_leases SET lease_until = '2050-01-01 00:00:00+00'");
+
+        Assert.That(
+            await Leases.TakeFirstAsync(One, default),
+            Is.EqualTo(new FirstLease(IsOurs: false, "10.0.0.2:4053", new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+    }
+
+    [Test]
+    public async Task A_start_replaces_the_lease_of_its_address_and_the_earlier_one_cannot_renew_it_any_more()
+    {
+        var restarted = One with { Incarnation = 9 };
+        await Leases.RenewAsync(One with { IsNew = true }, default);
+        Assert.That(await Leases.RenewAsync(One, default), Is.Not.Null);
+
+        Assert.That(await Leases.RenewAsync(restarted with { IsNew = true }, default), Is.Not.Null, "it need not wait after a crash");
+
+        Assert.That(await Leases.RenewAsync(One, default), Is.Null);
+        Assert.That(await Leases.RenewAsync(restarted, default), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_table_that_was_dropped_is_created_again()
+    {
+        var leases = Leases;
+        await leases.RenewAsync(One, default);
+        await Server.QueryAsync(Url, "DROP TABLE cluster_leases");
+
+        await Assert.ThrowsAsync<PostgresException>(() => leases.RenewAsync(One, default));
+
+        Assert.That(await leases.RenewAsync(One, default), Is.Empty);
+    }
+
+    private async Task<bool> TakesFirstAsync(NodeLease node) => (await Leases.TakeFirstAsync(node, default)).IsOurs;
 
     private Task<string> EndAsync(string name) => Server.QueryAsync(
         Url, $"UPDATE cluster_leases SET lease_until = clock_timestamp() - interval '1 second' WHERE name = '{name}'");

@@ -66,4 +66,15 @@ internal sealed class PostgresUrlTests
         Assert.That((own.Timeout, own.ApplicationName), Is.EqualTo((9, "mine")));
         Assert.That(own.Options, Does.StartWith("-c idle_in_transaction_session_timeout=").And.EndsWith("-c search_path=cards"));
     }
+
+    [Test]
+    public void Connections_of_the_ledger_and_of_the_cards_are_given_back_soon_after_their_use()
+    {
+        var url = PostgresUrl.Parse("postgresql://desk:hush@db/cards");
+        NpgsqlConnectionStringBuilder[] pools =
+            [new(PostgresConnection.ForLedger(url)), new(PostgresConnection.ForCards(url)), new(PostgresConnection.ForJournal(url))];
+
+        Assert.That(pools.Select(pool => pool.ConnectionIdleLifetime), Is.EqualTo([10, 10, 300]), "the desk keeps those of the journal");
+        Assert.That(pools.Select(pool => pool.MaxPoolSize), Is.EqualTo([2, 3, 5]));
+    }
 }
