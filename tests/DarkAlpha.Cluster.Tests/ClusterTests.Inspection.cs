@@ -104,10 +104,10 @@ public sealed partial class ClusterTests
     public async Task A_change_through_one_node_applies_to_all()
     {
         var inspect = _cluster.Inspection;
-        var day = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
 
         await inspect.ReadAsync(_cluster.Nodes[1], "kill", "--by", By, "--reason", "drill");
-        var stopped = (await inspect.ReadAsync(_cluster.Nodes[2], "risk")).GetProperty("killSwitch");
+        var risk = await inspect.ReadAsync(_cluster.Nodes[2], "risk");
+        var (stopped, day) = (risk.GetProperty("killSwitch"), Text(risk, "day"));
         var refused = await inspect.RunAsync(_cluster.Nodes[0], "test-card", "--by", By);
         await inspect.ReadAsync(_cluster.Nodes[0], "resume", "--by", By);
         var going = (await inspect.ReadAsync(_cluster.Nodes[1], "risk")).GetProperty("killSwitch");

@@ -35,8 +35,7 @@ internal static class ClusterHosting
             .AddStartup((system, _) =>
             {
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
-                system.ActorOf(
-                    ClusterJoinActor.Props(options, exitSignal.Refuse, exitSignal.Leave, strategies, settings), ClusterJoinActor.Name);
+                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies, settings), ClusterJoinActor.Name);
                 if (options.Leases is not null)
                 {
                     CoordinatedShutdown.Get(system).AddTask(

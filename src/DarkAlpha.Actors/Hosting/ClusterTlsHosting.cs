@@ -72,15 +72,15 @@ internal static class ClusterTlsHosting
         return false;
     }
 
-    // Akka shuts the node down when a connection that it has opened fails during the handshake: here, when the other node went away between
-    // ProbingTransport's connection and this one.
+    // Akka shuts the node down when a connection that it has opened fails during the handshake: here, when the other node went away after
+    // ProbingTransport's connection to it.
     private static Task<Done> ExplainAsync(ActorSystem system, NodeExitSignal exitSignal)
     {
         if (CoordinatedShutdown.Get(system).ShutdownReason is { ExitCode: HandshakeFailedExitCode })
         {
             exitSignal.Leave(
-                "a TLS connection to another node failed, which had succeeded a moment before: that node went away meanwhile; start this node "
-                + "again.");
+                "a TLS connection to another node failed, and one a moment before had not: that node went away meanwhile; "
+                + "start this node again.");
         }
 
         return Task.FromResult(Done.Instance);

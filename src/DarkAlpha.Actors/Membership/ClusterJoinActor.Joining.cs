@@ -45,12 +45,13 @@ internal sealed partial class ClusterJoinActor
         _others = [.. _options.OtherSeeds.Union(found.Nodes)];
     }
 
-    // Two nodes under one address would never see each other, and the desk would go back and forth between them.
+    // Two nodes under one address would never see each other, and the desk would go back and forth between them, for ever if both were
+    // started again.
     private void OnLeaseReplaced()
     {
         Timers.CancelAll();
         _rule.Refuse();
-        _leave(
+        _refuse(
             $"another node runs as {_name} on this database; set CLUSTER_HOST (and CLUSTER_PORT) to an address of this machine that the "
             + "others reach.");
     }

@@ -25,7 +25,6 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly Cluster _cluster = Cluster.Get(Context.System);
     private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
-    private readonly Action<string> _leave;
     private readonly MemberStrategies _strategies;
     private readonly SettingsInForce _settings;
     private readonly string _name;
@@ -37,12 +36,10 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     private ImmutableArray<SeedAddress> _others;
 
     /// <summary>Use <see cref="Props"/>.</summary>
-    public ClusterJoinActor(
-        ClusterNodeOptions options, Action<string> refuse, Action<string> leave, MemberStrategies strategies, SettingsInForce settings)
+    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings)
     {
         _options = options;
         _refuse = refuse;
-        _leave = leave;
         _strategies = strategies;
         _settings = settings;
         _address = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port);
@@ -74,12 +71,11 @@ internal sealed partial class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <summary>Props of the actor.</summary>
     /// <param name="options">The node's cluster options.</param>
     /// <param name="refuse">Stops the node with this reason, which an operator has to mend.</param>
-    /// <param name="leave">Stops the node with this reason, because another one takes its place.</param>
     /// <param name="strategies">Receives the strategies of the members.</param>
     /// <param name="settings">Whether a version of the settings is stored.</param>
     public static Props Props(
-        ClusterNodeOptions options, Action<string> refuse, Action<string> leave, MemberStrategies strategies, SettingsInForce settings) =>
-        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, leave, strategies, settings));
+        ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, settings));
 
     /// <inheritdoc/>
     protected override void PreStart()

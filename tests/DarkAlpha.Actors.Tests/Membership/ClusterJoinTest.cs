@@ -67,13 +67,7 @@ internal abstract class ClusterJoinTest
         strategies ??= new MemberStrategies();
         var settings = new SettingsInForce(new RoundOptions(), []);
         system.ActorOf(
-            ClusterJoinActor.Props(
-                options,
-                reason => refused.TrySetResult(reason),
-                reason => refused.TrySetResult($"leaves: {reason}"),
-                strategies,
-                settings),
-            ClusterJoinActor.Name);
+            ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, settings), ClusterJoinActor.Name);
         return refused.Task;
     }
 

@@ -96,7 +96,7 @@ internal sealed class ClusterLeaseTests : ClusterJoinTest
 
         Assert.That(
             await left.WaitAsync(Timeout),
-            Does.StartWith($"leaves: another node runs as {address} on this database").And.Contain("CLUSTER_HOST"));
+            Does.StartWith($"another node runs as {address} on this database").And.Contain("CLUSTER_HOST"));
         Assert.That(_leases.Nodes.Select(lease => lease.Incarnation), Is.EqualTo([1L]), "it is the other one's now");
     }
 
