@@ -42,7 +42,9 @@ internal sealed partial class FeedActor : ReceiveActor
         _candles = candles;
         _ticks = ticks;
         _timers = new MarketTimers(services.Time, Self);
-        _futureFilter = new FutureTimestampFilter(symbol, services.Metrics.Symbols, _log);
+        var parent = Context.Parent;
+        _futureFilter = new FutureTimestampFilter(
+            symbol, services.Metrics.Symbols, _log, refused => parent.Tell(new FeedEvents.Refused(refused)));
         _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
         _sync = new ReturnSync(services.Feed, services.Rules.Market.MinuteCandles);
 

@@ -80,6 +80,7 @@ internal static class SymbolSamples
                 new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
             FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
+            Refused = [new RefusedData(FailedRequest.Price, At, 3_000)],
         },
         new SymbolQueries.GetChart(new Symbol("BTCUSDT")),
         new SymbolChart(

@@ -18,3 +18,6 @@ internal static class FeedEvents
     /// <summary>The REST requests whose last one has failed, all of them; sent when one fails, recovers, or the poll starts.</summary>
     public sealed record RequestsFailed(ImmutableArray<FailedRequest> Requests) : INoSerializationVerificationNeeded;
 }
+
+    /// <summary>Data dated in the future was refused; sent at most once a second for each source of it.</summary>
+    public sealed record Refused(RefusedData Data) : INoSerializationVerificationNeeded;
