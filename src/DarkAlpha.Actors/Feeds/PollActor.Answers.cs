@@ -25,10 +25,7 @@ internal sealed partial class PollActor
             return;
         }
 
-        if (task.Succeed())
-        {
-            OnRecovered(task.Kind);
-        }
+        EndFailure(task, "works again");
 
         // Asked before the times: a clock that is synchronized in between does not vouch for times it has not corrected.
         var isSound = !_clock.IsDegraded;
@@ -64,12 +61,20 @@ internal sealed partial class PollActor
         return RestStamps.FindFutureRow(data, now) is null;
     }
 
-    private void OnRecovered(PollKind kind)
+    // No call will succeed and end it: without this it would be shown for ever.
+    private void ForgetFailure(PollTask task) => EndFailure(task, "is not needed any more");
+
+    private void EndFailure(PollTask task, string how)
     {
-        ReportFailures();
-        if (!WarmStart.IsHistory(kind) && kind != PollKind.Sync)
+        if (!task.EndFailure())
         {
-            _log.Info("{Symbol}: {Poll} via REST works again", _symbol, kind);
+            return;
+        }
+
+        ReportFailures();
+        if (!WarmStart.IsHistory(task.Kind) && task.Kind != PollKind.Sync)
+        {
+            _log.Info("{Symbol}: {Poll} via REST {How}", _symbol, task.Kind, how);
         }
     }
 

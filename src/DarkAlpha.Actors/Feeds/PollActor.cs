@@ -104,6 +104,10 @@ internal sealed partial class PollActor : ReceiveActor
             }
         }
     }
+            else
+            {
+                ForgetFailure(Task(kind));
+            }
 
     private void WarmUp()
     {
@@ -136,6 +140,7 @@ internal sealed partial class PollActor : ReceiveActor
         Task(PollKind.Repair).Reset();
         if (!_warmStart.IsPending(PollKind.QuarterHistory))
         {
+        ForgetFailure(Task(PollKind.Repair));
             Task(PollKind.QuarterHistory).Reset();
         }
     }
@@ -158,8 +163,13 @@ internal sealed partial class PollActor : ReceiveActor
     // Sends the request now, later when it would be refused now, or not at all when the data is no longer needed.
     private void Poll(PollKind kind)
     {
-        var isListed = _listing.FindProblem(_symbol) is null;
-        var delay = _needs.DelayOf(Task(kind), _warmStart.IsPending(kind), isListed, _clock.UtcNow);
+        var (task, now, historyIsMissing) = (Task(kind), _clock.UtcNow, _warmStart.IsPending(kind));
+        if (!task.InFlight && !_needs.IsNeeded(kind, historyIsMissing, now))
+        {
+            ForgetFailure(task);
+        }
+
+        var delay = _needs.DelayOf(task, historyIsMissing, _listing.FindProblem(_symbol) is null, now);
         if (delay == TimeSpan.Zero)
         {
             Send(kind);
