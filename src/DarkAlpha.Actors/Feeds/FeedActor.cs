@@ -42,7 +42,9 @@ internal sealed partial class FeedActor : ReceiveActor
         _candles = candles;
         _ticks = ticks;
         _timers = new MarketTimers(services.Time, Self);
-        _futureFilter = new FutureTimestampFilter(symbol, services.Metrics.Symbols, _log);
+        var parent = Context.Parent;
+        _futureFilter = new FutureTimestampFilter(
+            symbol, services.Metrics.Symbols, _log, refused => parent.Tell(new FeedEvents.Refused(refused)));
         _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
         _sync = new ReturnSync(services.Feed, services.Rules.Market.MinuteCandles);
 
@@ -140,8 +142,8 @@ internal sealed partial class FeedActor : ReceiveActor
 
     private void OnRestPrice(FeedData.Price price)
     {
-        // A price requested before the last switch is out of date.
-        if (price.Epoch == _switch.Epoch)
+        // A price requested before the last switch is out of date, and on the streams the price is that of the book.
+        if (price.Epoch == _switch.Epoch && _switch.Source == DataSource.Rest)
         {
             ForwardRest(price);
         }

@@ -12,7 +12,7 @@ internal sealed partial class PollActor
 {
     private void OnAnswer(Answer answer)
     {
-        var task = Task(answer.Kind);
+        var task = answer.Task;
         if (!task.TryEnd(answer.Generation))
         {
             return;
@@ -25,10 +25,7 @@ internal sealed partial class PollActor
             return;
         }
 
-        if (task.Succeed())
-        {
-            OnRecovered(task.Kind);
-        }
+        EndFailure(task, "works again");
 
         // Asked before the times: a clock that is synchronized in between does not vouch for times it has not corrected.
         var isSound = !_clock.IsDegraded;
@@ -65,12 +62,20 @@ internal sealed partial class PollActor
             or FeedData.Quarters { Candles: { Count: 0, FutureCandle: null } }
             or FeedData.OpenInterestHistory { Samples: [] };
 
-    private void OnRecovered(PollKind kind)
+    // No call will succeed and end it: without this it would be shown for ever.
+    private void ForgetFailure(PollTask task) => EndFailure(task, "is not needed any more");
+
+    private void EndFailure(PollTask task, string how)
     {
-        ReportFailures();
-        if (!WarmStart.IsHistory(kind) && kind != PollKind.Sync)
+        if (!task.EndFailure())
         {
-            _log.Info("{Symbol}: {Poll} via REST works again", _symbol, kind);
+            return;
+        }
+
+        ReportFailures();
+        if (!WarmStart.IsHistory(task.Kind) && task.Kind != PollKind.Sync)
+        {
+            _log.Info("{Symbol}: {Poll} via REST {How}", _symbol, task.Kind, how);
         }
     }
 
@@ -159,13 +164,22 @@ internal sealed partial class PollActor
         }
     }
 
-    // Only cancellation and misuse throw. A cancelled call has been abandoned and is ignored; anything else is left to the supervisor.
+    // A cancelled call has been abandoned. Anything else is a bug, which fails only its own call: after a restart of this actor the same
+    // answer would break it again, until the symbol is given up.
     private void OnBroken(Broken broken)
     {
-        if (Task(broken.Kind).TryEnd(broken.Generation))
+        var task = broken.Task;
+        if (!task.TryEnd(broken.Generation))
         {
-            throw new InvalidOperationException(
-                $"{_symbol}: {broken.Kind} via REST failed unexpectedly: {broken.Cause.Message}", broken.Cause);
+            return;
         }
+
+        var problem = $"{task.Kind} via REST failed unexpectedly: {broken.Cause.Message}; this is a bug in this program, please report it";
+        if (task.LastError != RestErrorKind.Malformed)
+        {
+            _log.Error(broken.Cause, "{Symbol}: {Problem}", _symbol, problem);
+        }
+
+        OnError(task, new RestError(RestErrorKind.Malformed, problem), _clock.UtcNow);
     }
 }

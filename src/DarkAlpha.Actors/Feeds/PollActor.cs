@@ -78,6 +78,8 @@ internal sealed partial class PollActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop()
     {
+        // Their answers may arrive after a restart, whose own calls have the same generations.
+        Array.ForEach(_tasks, task => task.Abandon());
         _timers.Dispose();
         _stopping.Cancel();
         _stopping.Dispose();
@@ -101,6 +103,10 @@ internal sealed partial class PollActor : ReceiveActor
             {
                 ScheduleNext(kind);
                 Poll(kind);
+            }
+            else
+            {
+                ForgetFailure(Task(kind));
             }
         }
     }
@@ -134,6 +140,7 @@ internal sealed partial class PollActor : ReceiveActor
     {
         _needs.OnRepaired();
         Task(PollKind.Repair).Reset();
+        ForgetFailure(Task(PollKind.Repair));
         if (!_warmStart.IsPending(PollKind.QuarterHistory))
         {
             Task(PollKind.QuarterHistory).Reset();
@@ -142,6 +149,11 @@ internal sealed partial class PollActor : ReceiveActor
 
     private void OnDue(Due due)
     {
+        if (due.Kind is PollKind.Price or PollKind.Klines && _source != DataSource.Rest)
+        {
+            return; // The timer fired before the source changed, too late to be cancelled.
+        }
+
         if (PollNeeds.IsPeriodic(due.Kind))
         {
             ScheduleNext(due.Kind);
@@ -158,8 +170,13 @@ internal sealed partial class PollActor : ReceiveActor
     // Sends the request now, later when it would be refused now, or not at all when the data is no longer needed.
     private void Poll(PollKind kind)
     {
-        var isListed = _listing.FindProblem(_symbol) is null;
-        var delay = _needs.DelayOf(Task(kind), _warmStart.IsPending(kind), isListed, _clock.UtcNow);
+        var (task, now, historyIsMissing) = (Task(kind), _clock.UtcNow, _warmStart.IsPending(kind));
+        if (!task.InFlight && !_needs.IsNeeded(kind, historyIsMissing, now))
+        {
+            ForgetFailure(task);
+        }
+
+        var delay = _needs.DelayOf(task, historyIsMissing, _listing.FindProblem(_symbol) is null, now);
         if (delay == TimeSpan.Zero)
         {
             Send(kind);
@@ -172,13 +189,14 @@ internal sealed partial class PollActor : ReceiveActor
 
     private void Send(PollKind kind, int count = 0)
     {
-        var generation = Task(kind).Begin();
+        var task = Task(kind);
+        var generation = task.Begin();
         var epoch = _epoch;
         var token = kind is PollKind.Price or PollKind.Klines ? _following.Token : _stopping.Token;
         _ = _calls.BeginAsync(kind, _needs.Gap, count, urgent: _needs.QuartersAreUrgent, token).PipeTo(
             Self,
-            success: result => new Answer(kind, generation, epoch, result),
-            failure: cause => new Broken(kind, generation, cause));
+            success: result => new Answer(task, generation, epoch, result),
+            failure: cause => new Broken(task, generation, cause));
     }
 
     private PollTask Task(PollKind kind) => _tasks[(int)kind];
@@ -187,9 +205,9 @@ internal sealed partial class PollActor : ReceiveActor
 
     private sealed record Due(PollKind Kind) : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Answer(PollKind Kind, int Generation, int Epoch, PollResult Result)
+    private sealed record Answer(PollTask Task, int Generation, int Epoch, PollResult Result)
         : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Broken(PollKind Kind, int Generation, Exception Cause)
+    private sealed record Broken(PollTask Task, int Generation, Exception Cause)
         : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

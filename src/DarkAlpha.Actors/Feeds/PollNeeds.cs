@@ -68,14 +68,14 @@ internal sealed class PollNeeds(FeedOptions options)
     /// <param name="now">The current time.</param>
     public TimeSpan? DelayOf(PollTask task, bool historyIsMissing, bool isListed, Instant now)
     {
-        if (task.InFlight || !IsNeeded(task.Kind, historyIsMissing, now))
+        if (task.InFlight)
         {
             return null;
         }
 
-        if (task.Kind == PollKind.Funding && AgeOf(_fundingAt, now) is { } age && age < options.FundingPoll.TotalMilliseconds)
+        if (!IsNeeded(task.Kind, historyIsMissing, now))
         {
-            return options.FundingPoll - TimeSpan.FromMilliseconds(age);
+            return task.Kind == PollKind.Funding ? UntilFunding(now) : null;
         }
 
         if (!isListed)
@@ -92,12 +92,20 @@ internal sealed class PollNeeds(FeedOptions options)
         return IsPeriodic(task.Kind) ? null : notBefore - now;
     }
 
-    private bool IsNeeded(PollKind kind, bool historyIsMissing, Instant now) => kind switch
+    /// <summary>True when the data of a call is needed. Price and klines always are: only REST mode polls them.</summary>
+    /// <param name="kind">The kind of call.</param>
+    /// <param name="historyIsMissing">True while the history that this kind loads has not arrived.</param>
+    /// <param name="now">The current time.</param>
+    public bool IsNeeded(PollKind kind, bool historyIsMissing, Instant now) => kind switch
     {
+        PollKind.Funding => UntilFunding(now) <= TimeSpan.Zero,
         PollKind.Premium => !(AgeOf(_markPriceAt, now) <= options.PremiumIndexPoll.TotalMilliseconds),
         PollKind.Repair => Gap is not null,
         _ => !WarmStart.IsHistory(kind) || historyIsMissing,
     };
+
+    private TimeSpan UntilFunding(Instant now) =>
+        AgeOf(_fundingAt, now) is { } age ? options.FundingPoll - TimeSpan.FromMilliseconds(age) : TimeSpan.Zero;
 
     // Null for a stamp from before the clock was set back: its age is unknown.
     private static long? AgeOf(Instant? at, Instant now) =>

@@ -22,10 +22,10 @@ internal sealed class PollTask(PollKind kind)
 
     public bool InFlight { get; private set; }
 
-    /// <summary>Kind of the last call's error; null when it succeeded.</summary>
+    /// <summary>Kind of the last call's error; null when it succeeded or is not needed any more.</summary>
     public RestErrorKind? LastError { get; private set; }
 
-    /// <summary>The last call when it failed; null when it succeeded.</summary>
+    /// <summary>The last call when it failed; null when it succeeded or is not needed any more.</summary>
     public FailedRequest? Failure { get; private set; }
 
     /// <summary>The earliest instant for the next call.</summary>
@@ -57,13 +57,13 @@ internal sealed class PollTask(PollKind kind)
         return true;
     }
 
-    /// <summary>Records a success. True when the previous call had failed.</summary>
-    public bool Succeed()
+    /// <summary>Records that the call succeeded, or that none is needed. True when the previous call had failed.</summary>
+    public bool EndFailure()
     {
-        var recovered = LastError is not null;
+        var hadFailed = LastError is not null;
         LastError = null;
         Failure = null;
-        return recovered;
+        return hadFailed;
     }
 
     /// <summary>

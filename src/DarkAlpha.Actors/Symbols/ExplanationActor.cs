@@ -60,6 +60,7 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
             Figures = _request.Market,
             Switches = _request.Switches,
             FailedRequests = _request.FailedRequests,
+            Refused = _request.Refused,
         });
         Context.Stop(Self);
     }
@@ -85,6 +86,9 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
     {
         /// <summary>The REST requests whose last one has failed.</summary>
         public ImmutableArray<FailedRequest> FailedRequests { get; init; } = [];
+
+        /// <summary>The newest data of each kind that was refused as dated in the future.</summary>
+        public ImmutableArray<RefusedData> Refused { get; init; } = [];
     }
 
     private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

@@ -8,6 +8,8 @@ namespace DarkAlpha.Actors.Symbols;
 /// <content>Answers <see cref="SymbolQueries"/>.</content>
 internal sealed partial class SymbolActor
 {
+    private readonly Dictionary<string, RefusedData> _refused = [];
+
     private void Describe(bool explain)
     {
         var query = new CandleQueries.Describe(Sender, explain);
@@ -71,6 +73,7 @@ internal sealed partial class SymbolActor
 
                 // Without candles the feed has stopped, too: it would never report that its requests succeed again.
                 FailedRequests = _candles.IsNobody() ? [] : _failedRequests,
+                Refused = [.. _refused.Values],
             });
         }
         else
@@ -86,6 +89,7 @@ internal sealed partial class SymbolActor
                 _services.RoundDeadline)
             {
                 FailedRequests = _failedRequests,
+                Refused = [.. _refused.Values],
             }));
         }
     }

@@ -69,6 +69,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<FeedEvents.Switched>(OnSwitched);
         Receive<FeedEvents.RequestsFailed>(failed => _failedRequests = failed.Requests);
+        Receive<FeedEvents.Refused>(refused => _refused[refused.Data.Data] = refused.Data);
         Receive<SymbolCommands.KeepRunning>(_ => OnKeepRunning());
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());
         Receive<HandOverDue>(_ => Context.Stop(Self));

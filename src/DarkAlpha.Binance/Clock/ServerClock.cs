@@ -1,6 +1,7 @@
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,8 @@ namespace DarkAlpha.Binance.Clock;
 /// round trip). Between measurements it runs on elapsed time, so a step of the local clock does not move it. It is degraded, and no market
 /// decision may use it: before the first response; while the exchange does not respond; after a jump of the exchange's time, until two
 /// responses in a row agree; after a step of the local clock, until the exchange confirms the time; and while the event times of the
-/// streams contradict it, however often the exchange repeats its response. Thread-safe.
+/// streams contradict it, however often the exchange repeats its response. When event times are further ahead of it than is accepted of
+/// data, but by too little to contradict it, the exchange is asked at once. Thread-safe.
 /// </summary>
 public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 {
@@ -19,6 +21,10 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     private const int FirstSamples = 5;
     private static readonly TimeSpan FastRoundTrip = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FirstSamplesTimeout = TimeSpan.FromSeconds(2);
+
+    // Event times in a row that the symbols refuse as dated in the future, and how long ago the last poll must be to poll because of them.
+    private const int RequiredAheadInARow = 3;
+    private static readonly TimeSpan MinPollDistance = TimeSpan.FromSeconds(5);
 
     private readonly Func<CancellationToken, Task<RestResult<ServerTimeSample>>> _poll;
     private readonly EventTimes _events;
@@ -28,6 +34,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     private readonly ILogger<ServerClock> _logger;
     private readonly CancellationTokenSource _stop = new();
     private volatile ClockState _state;
+    private volatile int _aheadInARow;
     private string? _lastReported = "";
     private Task? _loop;
 
@@ -87,6 +94,15 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     /// <param name="receivedAt">When the frame was received, on this clock, Unix milliseconds.</param>
     public void ObserveEventTime(long eventTime, long receivedAt)
     {
+        if (DataStamp.IsAfter(new Instant(eventTime), new Instant(receivedAt)))
+        {
+            Interlocked.Increment(ref _aheadInARow);
+        }
+        else if (_aheadInARow != 0)
+        {
+            _aheadInARow = 0;
+        }
+
         var now = _time.GetTimestamp();
         var ago = TimeSpan.FromMilliseconds(Math.Max(0, At(now).UnixMilliseconds - receivedAt));
         _events.Observe(eventTime, now - (long)(ago.TotalSeconds * _time.TimestampFrequency));
@@ -125,6 +141,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
             while (true)
             {
                 _state = await PollAsync(stop);
+                _aheadInARow = 0;
                 ReportChange();
                 await WaitAsync(stop);
             }
@@ -180,16 +197,18 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     private async Task WaitAsync(CancellationToken stop)
     {
         var wasSynchronized = !IsDegraded;
-        var left = wasSynchronized ? _options.Refresh : _options.DegradedRetry;
+        var interval = wasSynchronized ? _options.Refresh : _options.DegradedRetry;
+        var left = interval;
         while (left > TimeSpan.Zero)
         {
             var slice = left < _options.StepCheck ? left : _options.StepCheck;
             await Task.Delay(slice, _time, stop);
             left -= slice;
             ReportChange();
-            if (wasSynchronized && IsDegraded)
+            var isBehind = _aheadInARow >= RequiredAheadInARow && interval - left >= MinPollDistance;
+            if (wasSynchronized && (IsDegraded || isBehind))
             {
-                return; // The local clock was stepped or the streams contradict it: poll now.
+                return; // The local clock was stepped, the streams contradict it, or their data is refused: poll now.
             }
         }
     }

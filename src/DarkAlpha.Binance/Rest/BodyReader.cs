@@ -8,6 +8,8 @@ internal static class BodyReader
     private const int DefaultCapacity = 16 * 1024;
 
     /// <summary>The body; null when it is larger than <paramref name="maxBytes"/>.</summary>
+    /// <exception cref="IOException">The connection ended before the body.</exception>
+    /// <exception cref="InvalidDataException">The body is not compressed as its headers say.</exception>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellation)
     {
         if (content.Headers.ContentLength > maxBytes)
@@ -19,7 +21,7 @@ internal static class BodyReader
         var body = new ArrayBufferWriter<byte>((int?)content.Headers.ContentLength + 1 ?? DefaultCapacity);
         while (true)
         {
-            var read = await stream.ReadAsync(body.GetMemory(1), cancellation);
+            var read = await ReadAsync(stream, body.GetMemory(1), cancellation);
             if (read == 0)
             {
                 return body.WrittenMemory;
@@ -30,6 +32,19 @@ internal static class BodyReader
             {
                 return null;
             }
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellation);
+        }
+        catch (InvalidOperationException e)
+        {
+            // What .NET throws for damaged brotli; for gzip and deflate it is the other one.
+            throw new InvalidDataException(e.Message, e);
         }
     }
 }

@@ -71,9 +71,13 @@ internal sealed class RestTransport : IDisposable
         {
             return Fail(RestErrors.Unreachable(call, e.Message));
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (IOException e)
         {
             return Fail(RestErrors.Malformed(call, $"it ends early: {e.Message}"));
+        }
+        catch (InvalidDataException e)
+        {
+            return Fail(RestErrors.Malformed(call, $"it cannot be decompressed: {e.Message}"));
         }
     }
 
@@ -197,7 +201,10 @@ internal sealed class RestTransport : IDisposable
     private TimeSpan? BanLength(HttpResponseHeaders headers, ErrorBody body)
     {
         var now = headers.Date?.ToUnixTimeMilliseconds() ?? _budget.Now;
-        return body.BannedUntil > now ? TimeSpan.FromMilliseconds(body.BannedUntil.Value - now) : null;
+
+        // Any number can stand there, also one whose distance no TimeSpan holds.
+        var last = now + (long)MaxPause.TotalMilliseconds;
+        return body.BannedUntil > now ? TimeSpan.FromMilliseconds(Math.Min(body.BannedUntil.Value, last) - now) : null;
     }
 
     /// <summary>State of one call across its attempts; each attempt overwrites the results of the previous one.</summary>

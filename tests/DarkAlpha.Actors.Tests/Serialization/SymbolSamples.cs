@@ -87,6 +87,7 @@ internal static class SymbolSamples
             },
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
             FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
+            Refused = [new RefusedData(FailedRequest.Price, At, 3_000)],
         },
         new SymbolQueries.GetChart(new Symbol("BTCUSDT")),
         new SymbolChart(

@@ -88,6 +88,50 @@ public sealed class ServerClockTests : ServerClockTest
     }
 
     [Test]
+    public void When_the_streams_are_ahead_of_the_clock_the_time_is_requested_at_once()
+    {
+        Clock.Start();
+        World.Pass(10);
+        World.Exchange.Offset = TimeSpan.FromSeconds(3);
+        Observe(seconds: 2);
+        Assert.That((RequestCount, Clock.IsDegraded), Is.EqualTo((2, false)));
+        Assert.That(Error, Is.Zero.Within(1));
+        Observe(seconds: 45);
+        Assert.That(RequestCount, Is.EqualTo(2), "the streams agree with the clock again");
+    }
+
+    [Test]
+    public void Streams_that_stay_ahead_of_the_exchange_do_not_move_the_clock_and_request_the_time_every_five_seconds()
+    {
+        Clock.Start();
+        World.Pass(10);
+        Observe(seconds: 30, ahead: 3_000);
+        Assert.That(RequestCount, Is.EqualTo(7));
+        Assert.That(Error, Is.Zero.Within(1));
+    }
+
+    [TestCase(1_000, false)]
+    [TestCase(3_000, true)]
+    public void Event_times_within_the_tolerance_and_single_ones_ahead_request_nothing(long ahead, bool everyOther)
+    {
+        Clock.Start();
+        World.Pass(10);
+        Observe(seconds: 30, ahead, everyOther);
+        Assert.That(RequestCount, Is.EqualTo(1));
+    }
+
+    // Ten events a second, dated by the exchange's clock or ahead of it by some milliseconds.
+    private void Observe(int seconds, long ahead = 0, bool everyOther = false)
+    {
+        for (var i = 0; i < 10 * seconds; i++)
+        {
+            var by = everyOther && i % 2 == 0 ? 0 : ahead;
+            Clock.ObserveEventTime(World.Exchange.Now + by, Clock.UtcNow.UnixMilliseconds);
+            World.Pass(0.1);
+        }
+    }
+
+    [Test]
     public void A_timeout_degrades_the_clock_and_its_time_continues()
     {
         Clock.Start();

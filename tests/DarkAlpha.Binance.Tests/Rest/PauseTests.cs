@@ -179,6 +179,23 @@ public sealed class PauseTests
         Assert.That(banned.Error!.RetryAt, Is.EqualTo(here + 180_000).Within(1100));
     }
 
+    [TestCase(4_000_000_000_000)]
+    [TestCase(1_964_558_000_000_000)]
+    [TestCase(long.MaxValue)]
+    public void A_ban_that_ends_later_than_in_a_week_pauses_for_a_week(long end)
+    {
+        using var world = RestWorld.Synchronized();
+        world.Exchange.Script = _ => FakeExchange.Response(418, $"banned until {end}. Please");
+
+        var banned = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+
+        Assert.That(banned.Error!.Kind, Is.EqualTo(RestErrorKind.Banned));
+        Assert.That(banned.Error!.RetryAt, Is.EqualTo(world.Exchange.Now + TimeSpan.FromDays(7).TotalMilliseconds).Within(100));
+        var sent = world.Exchange.Requests.Count;
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("B")).Error!.Kind, Is.EqualTo(RestErrorKind.Banned));
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sent));
+    }
+
     [TestCase(403, RestErrorKind.Blocked, "firewall")]
     [TestCase(451, RestErrorKind.Restricted, "location")]
     public void A_403_or_451_is_explained_and_not_retried(int status, RestErrorKind kind, string text)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Rest.Calls;
@@ -124,6 +125,28 @@ public sealed class ResilienceTests
         world.Exchange.Script = _ => new HttpResponseMessage { Content = new StreamContent(new SlowStream(world.Time)) };
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!.Kind, Is.EqualTo(RestErrorKind.Timeout));
     }
+
+    [TestCase("br")]
+    [TestCase("gzip")]
+    [TestCase("deflate")]
+    public void A_body_that_cannot_be_decompressed_is_malformed(string encoding)
+    {
+        using var world = new RestWorld();
+        var body = "\u0001this is the page of a proxy, which is not compressed at all"u8.ToArray();
+        world.Exchange.Script = _ => new HttpResponseMessage { Content = new StreamContent(Decompressed(body, encoding)) };
+        var error = world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!;
+        Assert.That(error.Kind, Is.EqualTo(RestErrorKind.Malformed));
+        Assert.That(error.Message, Does.Contain("it cannot be decompressed: "));
+        Assert.That(world.Budget.InFlight, Is.Zero);
+    }
+
+    // As SocketsHttpHandler reads a body with this Content-Encoding.
+    private static Stream Decompressed(byte[] body, string encoding) => encoding switch
+    {
+        "br" => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
+        "gzip" => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
+        _ => new ZLibStream(new MemoryStream(body), CompressionMode.Decompress),
+    };
 
     [Test]
     public void A_truncated_body_is_retried_and_then_malformed()

@@ -11,7 +11,8 @@ namespace DarkAlpha.Actors.Inspection.Why;
 internal sealed class DataText(HealthOptions limits)
 {
     /// <summary>
-    /// The problem behind a verdict other than <c>ok</c>, with the limit and its setting, and the last request for that data if it failed.
+    /// The problem behind a verdict other than <c>ok</c>, with the limit and its setting, newer data if it was refused, and the last
+    /// request for that data if it failed.
     /// </summary>
     public string Problem(SymbolExplanation explanation)
     {
@@ -20,7 +21,7 @@ internal sealed class DataText(HealthOptions limits)
             ? NotTrading(last.Detail)
             : status.Health.Reason == Reasons.KlineGap ? Missing(explanation.Figures)
             : Problem(status.Health);
-        return problem + LastFailure(status.Health.Reason, explanation.FailedRequests);
+        return problem + Refused(explanation) + LastFailure(status.Health.Reason, explanation.FailedRequests);
     }
 
     /// <summary>The last failed request for the candles, as the end of a sentence; empty when there is none.</summary>
@@ -70,16 +71,37 @@ internal sealed class DataText(HealthOptions limits)
     private static string NotTrading(string detail) =>
         detail.Length > 0 ? detail : "the exchange does not list or trade the symbol: the log says which, and what to do";
 
+    private static string? DataOf(string reason) => reason switch
+    {
+        Reasons.PriceMissing or Reasons.PriceStale => FailedRequest.Price,
+        Reasons.KlineMissing or Reasons.KlineStale or Reasons.KlineGap => FailedRequest.Klines,
+        Reasons.FundingMissing or Reasons.FundingStale => FailedRequest.Funding,
+        Reasons.OpenInterestMissing or Reasons.OpenInterestStale => FailedRequest.OpenInterest,
+        _ => null,
+    };
+
+    // Data that arrived, and was dated in the future, after the last that was used.
+    private static string Refused(SymbolExplanation explanation)
+    {
+        var health = explanation.Status.Health;
+        var data = DataOf(health.Reason);
+        var age = data switch
+        {
+            FailedRequest.Price => health.PriceAgeMs,
+            FailedRequest.Klines => health.KlineReceivedAgeMs,
+            FailedRequest.Funding => health.FundingAgeMs,
+            _ => health.OpenInterestAgeMs,
+        };
+        var used = age is { } known ? explanation.Status.At.PlusMilliseconds(-known) : default;
+        return explanation.Refused?.FirstOrDefault(refused => refused.Data == data && refused.At > used) is { } newest
+            ? $"; newer data was refused, last at {CardTime.Format(newest.At)}, because it is dated {Seconds(newest.AheadMs)} ahead of the "
+                + "corrected clock: check this machine's clock, see darkalpha inspect exchange"
+            : "";
+    }
+
     private static string LastFailure(string reason, ImmutableArray<FailedRequest>? failed)
     {
-        var data = reason switch
-        {
-            Reasons.PriceMissing or Reasons.PriceStale => FailedRequest.Price,
-            Reasons.KlineMissing or Reasons.KlineStale or Reasons.KlineGap => FailedRequest.Klines,
-            Reasons.FundingMissing or Reasons.FundingStale => FailedRequest.Funding,
-            Reasons.OpenInterestMissing or Reasons.OpenInterestStale => FailedRequest.OpenInterest,
-            _ => null,
-        };
+        var data = DataOf(reason);
         return failed?.Where(request => request.Data == data).MaxBy(request => request.At) is { } newest
             ? $"; the last REST request for it failed at {CardTime.Format(newest.At)}: {newest.Problem}"
             : "";

@@ -15,6 +15,12 @@ internal static class FeedEvents
     /// <param name="Detail">The reason in words, with numbers.</param>
     public sealed record Switched(DataSource From, DataSource To, SwitchReason Reason, string Detail) : INoSerializationVerificationNeeded;
 
-    /// <summary>The REST requests whose last one has failed, all of them; sent when one fails, recovers, or the poll starts.</summary>
+    /// <summary>
+    /// The REST requests whose last one has failed, all of them; sent when one fails, recovers or is not needed any more, and when the
+    /// poll starts.
+    /// </summary>
     public sealed record RequestsFailed(ImmutableArray<FailedRequest> Requests) : INoSerializationVerificationNeeded;
+
+    /// <summary>Data dated in the future was refused; sent at most once a second for each source of it.</summary>
+    public sealed record Refused(RefusedData Data) : INoSerializationVerificationNeeded;
 }

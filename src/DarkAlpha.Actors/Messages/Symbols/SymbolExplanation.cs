@@ -26,6 +26,10 @@ public sealed record SymbolExplanation(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<FailedRequest>? FailedRequests { get; init; }
 
+    /// <summary>The newest data of each kind that was refused as dated in the future; null from an older node.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<RefusedData>? Refused { get; init; }
+
     /// <summary>One strategy's answer.</summary>
     /// <param name="Strategy">Its name.</param>
     /// <param name="Proposes">True when it makes a proposal.</param>
