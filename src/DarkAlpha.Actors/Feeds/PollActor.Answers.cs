@@ -12,7 +12,7 @@ internal sealed partial class PollActor
 {
     private void OnAnswer(Answer answer)
     {
-        var task = Task(answer.Kind);
+        var task = answer.Task;
         if (!task.TryEnd(answer.Generation))
         {
             return;
@@ -163,13 +163,22 @@ internal sealed partial class PollActor
         }
     }
 
-    // Only cancellation and misuse throw. A cancelled call has been abandoned and is ignored; anything else is left to the supervisor.
+    // A cancelled call has been abandoned. Anything else is a bug, which fails only its own call: after a restart of this actor the same
+    // answer would break it again, until the symbol is given up.
     private void OnBroken(Broken broken)
     {
-        if (Task(broken.Kind).TryEnd(broken.Generation))
+        var task = broken.Task;
+        if (!task.TryEnd(broken.Generation))
         {
-            throw new InvalidOperationException(
-                $"{_symbol}: {broken.Kind} via REST failed unexpectedly: {broken.Cause.Message}", broken.Cause);
+            return;
         }
+
+        var problem = $"{task.Kind} via REST failed unexpectedly: {broken.Cause.Message}; this is a bug in this program, please report it";
+        if (task.LastError != RestErrorKind.Malformed)
+        {
+            _log.Error(broken.Cause, "{Symbol}: {Problem}", _symbol, problem);
+        }
+
+        OnError(task, new RestError(RestErrorKind.Malformed, problem), _clock.UtcNow);
     }
 }

@@ -78,6 +78,8 @@ internal sealed partial class PollActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop()
     {
+        // Their answers may arrive after a restart, whose own calls have the same generations.
+        Array.ForEach(_tasks, task => task.Abandon());
         _timers.Dispose();
         _stopping.Cancel();
         _stopping.Dispose();
@@ -102,12 +104,12 @@ internal sealed partial class PollActor : ReceiveActor
                 ScheduleNext(kind);
                 Poll(kind);
             }
-        }
-    }
             else
             {
                 ForgetFailure(Task(kind));
             }
+        }
+    }
 
     private void WarmUp()
     {
@@ -138,9 +140,9 @@ internal sealed partial class PollActor : ReceiveActor
     {
         _needs.OnRepaired();
         Task(PollKind.Repair).Reset();
+        ForgetFailure(Task(PollKind.Repair));
         if (!_warmStart.IsPending(PollKind.QuarterHistory))
         {
-        ForgetFailure(Task(PollKind.Repair));
             Task(PollKind.QuarterHistory).Reset();
         }
     }
@@ -182,13 +184,14 @@ internal sealed partial class PollActor : ReceiveActor
 
     private void Send(PollKind kind, int count = 0)
     {
-        var generation = Task(kind).Begin();
+        var task = Task(kind);
+        var generation = task.Begin();
         var epoch = _epoch;
         var token = kind is PollKind.Price or PollKind.Klines ? _following.Token : _stopping.Token;
         _ = _calls.BeginAsync(kind, _needs.Gap, count, urgent: _needs.QuartersAreUrgent, token).PipeTo(
             Self,
-            success: result => new Answer(kind, generation, epoch, result),
-            failure: cause => new Broken(kind, generation, cause));
+            success: result => new Answer(task, generation, epoch, result),
+            failure: cause => new Broken(task, generation, cause));
     }
 
     private PollTask Task(PollKind kind) => _tasks[(int)kind];
@@ -197,9 +200,9 @@ internal sealed partial class PollActor : ReceiveActor
 
     private sealed record Due(PollKind Kind) : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Answer(PollKind Kind, int Generation, int Epoch, PollResult Result)
+    private sealed record Answer(PollTask Task, int Generation, int Epoch, PollResult Result)
         : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Broken(PollKind Kind, int Generation, Exception Cause)
+    private sealed record Broken(PollTask Task, int Generation, Exception Cause)
         : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

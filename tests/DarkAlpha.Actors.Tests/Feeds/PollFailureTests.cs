@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Messages.Symbols;
@@ -15,6 +16,62 @@ internal sealed class PollFailureTests() : SymbolTest("akka.loglevel = INFO")
 
     // What failed last, as "inspect symbol" shows it.
     private async Task<string> FailedAsync() => string.Join(' ', (await ExplanationAsync()).FailedRequests!.Value.Select(f => f.Data));
+
+    [Test]
+    public async Task A_call_that_throws_is_logged_and_retried_like_one_that_failed()
+    {
+        await StartHealthyAsync();
+        Rest.Break(Endpoint.Minutes, new OverflowException("the duration is too long"));
+        var line = "BTCUSDT: Klines via REST failed unexpectedly: the duration is too long; ";
+        await EventFilter.Error(start: line).ExpectOneAsync(async () =>
+        {
+            await LoseSocketAsync();
+            await PassAsync(30);
+        });
+        var polls = Rest.Count(Endpoint.Minutes);
+        Assert.That(((await StatusAsync()).Failure, await FailedAsync()), Is.EqualTo(((string?)null, FailedRequest.Klines)));
+        Assert.That((polls, Rest.Count(Endpoint.Quarters)), Is.EqualTo((5, 1)), "polled on the interval, no second warm start");
+
+        Rest.Heal();
+        await PassAsync(11);
+        Assert.That(((await StatusAsync()).Health.Reason, await FailedAsync()), Is.EqualTo((Reasons.Ok, "")));
+    }
+
+    [Test]
+    public async Task A_history_whose_call_throws_is_retried_with_growing_delays()
+    {
+        Rest.Break(Endpoint.Quarters, new OverflowException("the duration is too long"));
+        await StartAsync();
+        await PassAsync(8);
+        Assert.That(Rest.Count(Endpoint.Quarters), Is.EqualTo(4), "after 1, 2 and 4 s");
+        Rest.Heal();
+        await PassAsync(8);
+        Assert.That((await StatusAsync()).Warm);
+    }
+
+    [Test]
+    public async Task Calls_that_a_restart_cancelled_are_not_those_of_the_next_incarnation()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Rest.Hold(Endpoint.Premium);
+        }
+
+        await StartAsync();
+        await EventFilter.Error(contains: "failed unexpectedly").ExpectAsync(0, TimeSpan.Zero, async () =>
+        {
+            (await PollAsync()).Tell(Kill.Instance);
+            await PassAsync(5);
+
+            // Whatever was logged before it has been seen, too.
+            await EventFilter.Info("the end").ExpectOneAsync(() =>
+            {
+                Sys.Log.Info("the end");
+                return Task.CompletedTask;
+            });
+        });
+        Assert.That((Rest.Count(Endpoint.Premium), (await StatusAsync()).Failure), Is.EqualTo((2, (string?)null)));
+    }
 
     [Test]
     public async Task A_failure_of_polling_is_shown_until_the_return_to_the_streams()

@@ -19,6 +19,7 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     private const long Day = 86_400_000;
 
     private readonly ConcurrentDictionary<Endpoint, RestError> _failures = new();
+    private readonly ConcurrentDictionary<Endpoint, Exception> _broken = new();
     private readonly ConcurrentDictionary<Endpoint, ConcurrentQueue<TaskCompletionSource>> _heldAnswers = new();
     private readonly ConcurrentDictionary<Instant, byte> _missing = new();
     private readonly ConcurrentQueue<RecordedRestCall> _calls = new();
@@ -55,6 +56,9 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     /// <summary>How far current open interest is dated in the future, in milliseconds.</summary>
     public long InterestAhead { get; set; }
 
+    /// <summary>Runs in the caller of a call, which it can hold up.</summary>
+    public Action<Endpoint> Calling { get; set; } = _ => { };
+
     /// <summary>Open interest at an instant; the history adds a few contracts that vary from period to period.</summary>
     public Func<Instant, double> Interest { get; set; } = _ => 1_000;
 
@@ -84,7 +88,14 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     public void FailEverything(RestError? error = null) => Fail(error ?? Error(RestErrorKind.Network), Enum.GetValues<Endpoint>());
 
-    public void Heal() => _failures.Clear();
+    /// <summary>Makes the calls of an endpoint throw, which no call should.</summary>
+    public void Break(Endpoint endpoint, Exception cause) => _broken[endpoint] = cause;
+
+    public void Heal()
+    {
+        _failures.Clear();
+        _broken.Clear();
+    }
 
     public void Heal(Endpoint endpoint) => _failures.TryRemove(endpoint, out _);
 
@@ -157,7 +168,8 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     public Task<RestResult<PremiumIndex>> PremiumIndexAsync(
         string symbol, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
-        AnswerAsync(Endpoint.Premium, 0, null, null, priority, () => new PremiumIndex(symbol, 100, 100, FundingRate, null, null));
+        AnswerAsync(Endpoint.Premium, 0, null, null, priority, () => new PremiumIndex(symbol, 100, 100, FundingRate, null, null))
+            .WaitAsync(cancellation);
 
     public Task<RestResult<IReadOnlyList<FundingRate>>> FundingRatesAsync(
         string symbol, int limit = 3, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
@@ -208,7 +220,13 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         Endpoint endpoint, int limit, long? startTime, long? endTime, RestPriority priority, Func<T> make)
         where T : notnull
     {
+        Calling(endpoint);
         _calls.Enqueue(new RecordedRestCall(endpoint, clock.UtcNow, limit, startTime, endTime, priority));
+        if (_broken.TryGetValue(endpoint, out var cause))
+        {
+            throw cause;
+        }
+
         var failure = _failures.GetValueOrDefault(endpoint);
         var sent = clock.Timestamp;
         var answer = failure is null ? RestResult.Ok(make(), sent, sent) : RestResult.Fail<T>(failure);
