@@ -142,8 +142,8 @@ internal sealed partial class FeedActor : ReceiveActor
 
     private void OnRestPrice(FeedData.Price price)
     {
-        // A price requested before the last switch is out of date.
-        if (price.Epoch == _switch.Epoch)
+        // A price requested before the last switch is out of date, and on the streams the price is that of the book.
+        if (price.Epoch == _switch.Epoch && _switch.Source == DataSource.Rest)
         {
             ForwardRest(price);
         }

@@ -149,6 +149,11 @@ internal sealed partial class PollActor : ReceiveActor
 
     private void OnDue(Due due)
     {
+        if (due.Kind is PollKind.Price or PollKind.Klines && _source != DataSource.Rest)
+        {
+            return; // The timer fired before the source changed, too late to be cancelled.
+        }
+
         if (PollNeeds.IsPeriodic(due.Kind))
         {
             ScheduleNext(due.Kind);

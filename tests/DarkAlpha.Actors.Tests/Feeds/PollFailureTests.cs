@@ -74,6 +74,44 @@ internal sealed class PollFailureTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
+    public async Task A_timer_that_fires_after_the_return_to_the_streams_polls_nothing()
+    {
+        await StartHealthyAsync();
+        await LoseSocketAsync();
+        await PassAsync(3);
+        var poll = await PollAsync();
+        using var entered = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        Rest.Calling = endpoint =>
+        {
+            if (endpoint == Endpoint.Minutes && !entered.IsSet)
+            {
+                entered.Set();
+                release.Wait();
+            }
+        };
+        poll.Tell(FeedRequests.WarmUp.Instance);
+        Assert.That(entered.Wait(Seconds(5)), "the poll is busy");
+        poll.Tell(new PollCommands.Follow(DataSource.Ws, 2));
+        Market.Advance(Seconds(1));
+        release.Set();
+        await SettleAsync();
+        var before = (Rest.Count(Endpoint.Price), Rest.Count(Endpoint.Minutes));
+        await PassAsync(30);
+        Assert.That((Rest.Count(Endpoint.Price), Rest.Count(Endpoint.Minutes)), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_price_by_rest_is_not_used_on_the_streams()
+    {
+        await StartHealthyAsync();
+        var feed = await Sys.ActorSelection($"/user/{Symbol}/feed").ResolveOne(Seconds(3));
+        feed.Tell(new FeedData.Price(50, new DataStamp(MarketNow, MarketNow), Epoch: 0));
+        await SettleAsync();
+        Assert.That((await StatusAsync()).Price, Is.EqualTo(100));
+    }
+
+    [Test]
     public async Task A_failure_of_polling_is_shown_until_the_return_to_the_streams()
     {
         await StartHealthyAsync();
