@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Messages.Symbols;
@@ -57,10 +58,17 @@ internal sealed class PollFailureTests() : SymbolTest("akka.loglevel = INFO")
         }
 
         await StartAsync();
-        await EventFilter.Error(contains: "failed unexpectedly").ExpectAsync(0, async () =>
+        await EventFilter.Error(contains: "failed unexpectedly").ExpectAsync(0, TimeSpan.Zero, async () =>
         {
             (await PollAsync()).Tell(Kill.Instance);
             await PassAsync(5);
+
+            // Whatever was logged before it has been seen, too.
+            await EventFilter.Info("the end").ExpectOneAsync(() =>
+            {
+                Sys.Log.Info("the end");
+                return Task.CompletedTask;
+            });
         });
         Assert.That((Rest.Count(Endpoint.Premium), (await StatusAsync()).Failure), Is.EqualTo((2, (string?)null)));
     }
