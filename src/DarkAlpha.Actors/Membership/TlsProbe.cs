@@ -13,7 +13,7 @@ internal static class TlsProbe
     /// <param name="host">Host name or IP address.</param>
     /// <param name="port">TCP port.</param>
     /// <param name="timeout">After it, nobody is there.</param>
-    /// <returns>The reason, and whether something answers there that is no node of this cluster; otherwise nothing does, or not yet.</returns>
+    /// <returns>The reason, and whether something answers there that is no node of this cluster; otherwise nothing does.</returns>
     public static async Task<(string Reason, bool Answers)?> FindProblemAsync(ClusterTls own, string host, int port, TimeSpan timeout)
     {
         using var cancellation = new CancellationTokenSource(timeout);
