@@ -206,6 +206,7 @@ internal sealed partial class CandleActor : ReceiveActor
             _log.Warning("{Symbol}: candles dated in the future were discarded; loading the history again", _market.Symbol);
             _schedule.OnDiscarded();
             _repair.Forget();
+            _loggedHole = null;
             _feed.Tell(FeedRequests.WarmUp.Instance);
         }
     }

@@ -45,8 +45,7 @@ internal sealed partial class ClusterJoinActor
         _others = [.. _options.OtherSeeds.Union(found.Nodes)];
     }
 
-    // Two nodes under one address would never see each other, and the desk would go back and forth between them, for ever if both were
-    // started again.
+    // Two nodes under one address never see each other, and the desk would go back and forth between them.
     private void OnLeaseReplaced()
     {
         Timers.CancelAll();

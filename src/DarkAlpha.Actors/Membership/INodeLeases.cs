@@ -11,8 +11,8 @@ internal interface INodeLeases
 {
     /// <summary>Renews the lease of a node.</summary>
     /// <returns>
-    /// The other nodes that had a lease lately, the latest first; some of them may be gone. Null when another start under the same address
-    /// has replaced the lease, which is left as it is.
+    /// The other nodes that had a lease lately, the latest first; some of them may be gone. Null when a member under the same
+    /// address, or a later start, has replaced the lease, which is left as it is.
     /// </returns>
     Task<ImmutableArray<SeedAddress>?> RenewAsync(NodeLease own, CancellationToken cancellation);
 

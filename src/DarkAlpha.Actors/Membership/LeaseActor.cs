@@ -133,7 +133,7 @@ internal sealed class LeaseActor : ReceiveActor, IWithTimers, IDisposable
     /// <summary>To the gate: the other nodes that had a lease lately.</summary>
     public sealed record Others(ImmutableArray<SeedAddress> Nodes) : INoSerializationVerificationNeeded;
 
-    /// <summary>To the gate: another start under this node's address has replaced its lease, and this one no longer has any.</summary>
+    /// <summary>To the gate: another node under this one's address has replaced its lease before this one was in a cluster.</summary>
     public sealed class Replaced : INoSerializationVerificationNeeded
     {
         /// <summary>The only one.</summary>

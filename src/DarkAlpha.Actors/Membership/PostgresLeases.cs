@@ -21,14 +21,15 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
         )
         """;
 
-    // What is new may replace the lease of an earlier start at once, so that a restart after a crash need not wait for its end.
+    // What is new may replace the lease of an earlier start at once, so that a restart after a crash need not wait for its end; a member
+    // takes back what a second node under its address has replaced.
     private const string Renew =
         """
         INSERT INTO cluster_leases (name, holder, incarnation, is_member, lease_until)
         VALUES (@holder, @holder, @incarnation, @is_member, clock_timestamp() + interval '6 seconds')
         ON CONFLICT (name) DO UPDATE
         SET incarnation = excluded.incarnation, is_member = excluded.is_member, lease_until = excluded.lease_until
-        WHERE @is_new OR cluster_leases.incarnation = excluded.incarnation
+        WHERE @is_new OR excluded.is_member OR cluster_leases.incarnation = excluded.incarnation
         """;
 
     // Also those whose lease has just ended: after an outage of the database a node may ask them before they have renewed it.
@@ -43,7 +44,7 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
         """
         INSERT INTO cluster_leases (name, holder, incarnation, is_member, lease_until)
         SELECT 'first', @holder, @incarnation, false, clock_timestamp() + interval '6 seconds'
-        WHERE NOT EXISTS (SELECT FROM cluster_leases WHERE is_member AND name <> @holder AND lease_until > clock_timestamp())
+        WHERE NOT EXISTS (SELECT FROM cluster_leases WHERE is_member AND incarnation <> @incarnation AND lease_until > clock_timestamp())
         ON CONFLICT (name) DO UPDATE
         SET holder = excluded.holder, incarnation = excluded.incarnation, lease_until = excluded.lease_until
         WHERE cluster_leases.lease_until <= clock_timestamp() OR cluster_leases.holder = excluded.holder
@@ -52,7 +53,7 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
     private const string ReadHolder =
         """
         SELECT holder, lease_until FROM cluster_leases
-        WHERE (name = 'first' OR is_member) AND holder <> @holder AND lease_until > clock_timestamp()
+        WHERE (name = 'first' AND holder <> @holder OR is_member AND incarnation <> @incarnation) AND lease_until > clock_timestamp()
         ORDER BY lease_until DESC LIMIT 1
         """;
 

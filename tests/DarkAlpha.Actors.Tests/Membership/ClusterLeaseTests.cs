@@ -85,19 +85,20 @@ internal sealed class ClusterLeaseTests : ClusterJoinTest
     }
 
     [Test]
-    public async Task A_node_whose_lease_another_start_under_its_address_has_replaced_leaves()
+    public async Task A_node_that_starts_under_the_address_of_a_member_is_refused()
     {
         var node = Start();
-        var left = StartLeasing(node, _leases, "5");
-        await UpAsync(node);
-        var address = new SeedAddress("127.0.0.1", PortOf(node));
+        var member = new NodeLease(new SeedAddress("127.0.0.1", PortOf(node)), Incarnation: 1, IsMember: true);
+        _leases.Add(new NodeLease(new SeedAddress("127.0.0.1", 1), Incarnation: 2, IsMember: true));
+        var refusal = StartLeasing(node, _leases, "5");
+        await _leases.Refused.WaitAsync(Timeout);
 
-        _leases.Add(new NodeLease(address, Incarnation: 1, IsMember: false));
+        await _leases.RenewAsync(member, default);
 
         Assert.That(
-            await left.WaitAsync(Timeout),
-            Does.StartWith($"another node runs as {address} on this database").And.Contain("CLUSTER_HOST"));
-        Assert.That(_leases.Nodes.Select(lease => lease.Incarnation), Is.EqualTo([1L]), "it is the other one's now");
+            await refusal.WaitAsync(Timeout),
+            Does.StartWith($"another node runs as {member.Address} on this database").And.Contain("CLUSTER_HOST"));
+        Assert.That(_leases.Nodes, Does.Contain(member), "the node that runs keeps it");
     }
 
     [Test]

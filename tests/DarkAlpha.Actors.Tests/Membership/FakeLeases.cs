@@ -59,7 +59,7 @@ internal sealed class FakeLeases : INodeLeases
                 return Task.FromException<ImmutableArray<SeedAddress>?>(failure);
             }
 
-            if (!own.IsNew && _nodes.TryGetValue(own.Address, out var stored) && stored.Incarnation != own.Incarnation)
+            if (!own.IsNew && !own.IsMember && _nodes.TryGetValue(own.Address, out var stored) && stored.Incarnation != own.Incarnation)
             {
                 return Task.FromResult<ImmutableArray<SeedAddress>?>(null);
             }
@@ -78,7 +78,7 @@ internal sealed class FakeLeases : INodeLeases
                 return Task.FromException<FirstLease>(failure);
             }
 
-            var member = _nodes.Values.FirstOrDefault(node => node.IsMember && node.Address != own.Address)?.Address;
+            var member = _nodes.Values.FirstOrDefault(node => node.IsMember && node.Incarnation != own.Incarnation)?.Address;
             if ((member ?? _first ?? own.Address) is var holder && holder != own.Address)
             {
                 if (++_refusals > 1)

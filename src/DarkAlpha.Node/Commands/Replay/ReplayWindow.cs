@@ -20,7 +20,8 @@ internal sealed record ReplayWindow(ImmutableArray<string> Symbols, long From, l
     /// <param name="to">End (exclusive); null for the end of the data.</param>
     /// <exception cref="InputException">The end is not after the start.</exception>
     public static ReplayWindow Of(ImmutableArray<string> symbols, DateTimeOffset? from, DateTimeOffset? to) => from >= to
-        ? throw new InputException($"--from {from:yyyy-MM-dd'T'HH:mm:ss'Z'} is not before --to {to:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+        ? throw new InputException(
+            $"--from {from?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} is not before --to {to?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
         : new(symbols, from?.ToUnixTimeMilliseconds() ?? long.MinValue, to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
 
     private long FollowMs => Follow.Ticks / TimeSpan.TicksPerMillisecond;

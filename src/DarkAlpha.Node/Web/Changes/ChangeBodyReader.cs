@@ -21,8 +21,8 @@ internal static class ChangeBodyReader
     public static int MaxBytesOf(PathString path) => path.Value == ChangeEndpoints.ApplySettings ? MaxSettingsBytes : MaxBytes;
 
     /// <summary>
-    /// What the server demands of a body, so that none takes longer than <see cref="Timeout"/>. A read that is cancelled here instead would
-    /// leave the server, which drains the rest of a body, with an error to log.
+    /// What the server demands of a body: the whole of one of <see cref="MaxBytes"/> within <see cref="Timeout"/>, and of a larger one as
+    /// much in each. A read that is cancelled here instead would leave the server, which drains the rest of a body, with an error to log.
     /// </summary>
     public static MinDataRate MinRate { get; } = new(MaxBytes / Timeout.TotalSeconds, Timeout);
 
