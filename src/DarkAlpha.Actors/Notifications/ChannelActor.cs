@@ -26,6 +26,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private readonly TimeSpan _deskRetry;
     private readonly ChannelQueue _queue;
     private readonly ChannelPause _pause;
+    private int _attempt;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelOptions timing, TimeSpan gap)
@@ -76,8 +77,9 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void AwaitingPermit(ProposalCard card)
     {
-        TellUntilAnswered(new OutboxMessages.Begin(card.CardId, _channel));
-        Receive<OutboxMessages.Permit>(permit => permit.CardId == card.CardId, permit =>
+        var begin = new OutboxMessages.Begin(card.CardId, _channel, ++_attempt);
+        TellUntilAnswered(begin);
+        Receive<OutboxMessages.Permit>(permit => permit.Request == begin, permit =>
         {
             Timers.Cancel(ResendTimer);
             if (!permit.Granted)

@@ -13,10 +13,11 @@ internal sealed class ChannelActorTests : ChannelActorTest
     {
         var channel = await StartAsync();
 
-        channel.Tell(Deliver(TestCards.Long()));
-        var begin = await Desk.ExpectMsgAsync<OutboxMessages.Begin>();
+        var card = TestCards.Long();
+        channel.Tell(Deliver(card));
+        var begin = await ExpectBeginAsync(card);
         Assert.That(Attempts.Pending, Is.Zero, "nothing may be sent before the desk has stored the start");
-        channel.Tell(new OutboxMessages.Permit(begin.CardId, true, "ok"));
+        channel.Tell(new OutboxMessages.Permit(begin, true, "ok"));
         (await Attempts.NextAsync()).End(DeliveryOutcome.Delivered, "message 7");
 
         await Desk.ExpectMsgAsync(new OutboxMessages.Finished(begin.CardId, Channel, DeliveryOutcome.Delivered, "message 7"));
@@ -52,7 +53,7 @@ internal sealed class ChannelActorTests : ChannelActorTest
         await PassAsync(channel, card, DeliveryOutcome.Delivered);
         channel.Tell(Deliver(card));
 
-        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
+        await ExpectBeginAsync(card);
     }
 
     [Test]
@@ -63,10 +64,10 @@ internal sealed class ChannelActorTests : ChannelActorTest
 
         channel.Tell(Deliver(first));
         channel.Tell(Deliver(second));
-        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
-        channel.Tell(new OutboxMessages.Permit(first.CardId, false, "expired"));
+        var begin = await ExpectBeginAsync(first);
+        channel.Tell(new OutboxMessages.Permit(begin, false, "expired"));
 
-        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
+        await ExpectBeginAsync(second);
         Assert.That(Attempts.Pending, Is.Zero);
     }
 
@@ -85,9 +86,8 @@ internal sealed class ChannelActorTests : ChannelActorTest
     public async Task A_card_that_may_have_expired_before_its_permit_came_is_not_sent_and_the_desk_decides_again(bool isClockDegraded)
     {
         var (channel, card) = (await StartAsync(), TestCards.Long());
-        var begin = new OutboxMessages.Begin(card.CardId, Channel);
         channel.Tell(Deliver(card));
-        await Desk.ExpectMsgAsync(begin);
+        var first = await ExpectBeginAsync(card);
         if (isClockDegraded)
         {
             Clock.Degrade("a jump");
@@ -97,11 +97,11 @@ internal sealed class ChannelActorTests : ChannelActorTest
             Clock.Skew(card.ExpiresAt - card.CreatedAt + TimeSpan.FromMilliseconds(1));
         }
 
-        channel.Tell(new OutboxMessages.Permit(card.CardId, true, "ok"));
+        channel.Tell(new OutboxMessages.Permit(first, true, "ok"));
         await Desk.ExpectMsgAsync<OutboxMessages.Finished>(report => Assert.That(report.Outcome, Is.EqualTo(DeliveryOutcome.Deferred)));
         channel.Tell(new OutboxMessages.Noted(card.CardId));
-        await Desk.ExpectMsgAsync(begin);
-        channel.Tell(new OutboxMessages.Permit(card.CardId, false, "expired"));
+        var second = await ExpectBeginAsync(card);
+        channel.Tell(new OutboxMessages.Permit(second, false, "expired"));
 
         await ExpectNothingAsync(Desk, channel);
         Assert.That(Attempts.Pending, Is.Zero);
@@ -112,12 +112,11 @@ internal sealed class ChannelActorTests : ChannelActorTest
     {
         var channel = await StartAsync();
         var card = TestCards.Long();
-        var begin = new OutboxMessages.Begin(card.CardId, Channel);
-        var permit = new OutboxMessages.Permit(card.CardId, true, "ok");
         var finished = new OutboxMessages.Finished(card.CardId, Channel, DeliveryOutcome.Delivered, "as scripted");
 
         channel.Tell(Deliver(card));
-        await Desk.ExpectMsgAsync(begin);
+        var begin = await ExpectBeginAsync(card);
+        var permit = new OutboxMessages.Permit(begin, true, "ok");
         Scheduler.Advance(Timing.DeskRetry);
         await Desk.ExpectMsgAsync(begin);
         channel.Tell(permit);
@@ -137,6 +136,23 @@ internal sealed class ChannelActorTests : ChannelActorTest
     }
 
     [Test]
+    public async Task A_denial_that_comes_again_is_not_the_answer_to_the_next_request_for_the_same_card()
+    {
+        var (channel, card) = (await StartAsync(), TestCards.Long());
+        channel.Tell(Deliver(card));
+        var first = await ExpectBeginAsync(card);
+        var denial = new OutboxMessages.Permit(first, false, "the tick size is unknown");
+        channel.Tell(denial);
+        channel.Tell(Deliver(card));
+        var second = await ExpectBeginAsync(card);
+        channel.Tell(denial);
+        channel.Tell(new OutboxMessages.Permit(second, true, "ok"));
+
+        (await Attempts.NextAsync()).End(DeliveryOutcome.Delivered);
+        Assert.That((await Desk.ExpectMsgAsync<OutboxMessages.Finished>()).Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
+    }
+
+    [Test]
     public async Task The_next_card_waits_until_the_outcome_of_the_last_one_is_stored()
     {
         var channel = await StartAsync();
@@ -144,14 +160,14 @@ internal sealed class ChannelActorTests : ChannelActorTest
 
         channel.Tell(Deliver(first));
         channel.Tell(Deliver(second));
-        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
-        channel.Tell(new OutboxMessages.Permit(first.CardId, true, "ok"));
+        var begin = await ExpectBeginAsync(first);
+        channel.Tell(new OutboxMessages.Permit(begin, true, "ok"));
         (await Attempts.NextAsync()).End(DeliveryOutcome.Delivered);
         await Desk.ExpectMsgAsync<OutboxMessages.Finished>();
         await ExpectNothingAsync(Desk, channel);
         channel.Tell(new OutboxMessages.Noted(first.CardId));
 
-        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
+        await ExpectBeginAsync(second);
     }
 
     [Test]
@@ -200,8 +216,8 @@ internal sealed class ChannelActorTests : ChannelActorTest
         var (channel, card) = (await StartAsync(), TestCards.Long());
 
         channel.Tell(Deliver(card));
-        await Desk.ExpectMsgAsync<OutboxMessages.Begin>();
-        channel.Tell(new OutboxMessages.Permit(card.CardId, true, "ok"));
+        var begin = await ExpectBeginAsync(card);
+        channel.Tell(new OutboxMessages.Permit(begin, true, "ok"));
         (await Attempts.NextAsync()).End(DeliveryOutcome.Deferred, mayHaveArrived: true);
 
         Assert.That((await Desk.ExpectMsgAsync<OutboxMessages.Finished>()).MayHaveArrived, Is.True);
