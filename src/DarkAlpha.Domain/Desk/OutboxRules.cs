@@ -26,7 +26,8 @@ public sealed class OutboxRules(
     public const string TickSizeUnknown =
         "the symbol's tick size is unknown: the exchange's contract list has not arrived or does not list the symbol";
 
-    private const string EarlierUnknown = "; the outcome of an earlier attempt is unknown: ";
+    /// <summary>What the stored detail of a delivery has before that of an attempt that may have arrived.</summary>
+    public const string EarlierUnknown = "; the outcome of an earlier attempt is unknown: ";
 
     private readonly RiskRules _risk = new(limits);
 
@@ -99,11 +100,15 @@ public sealed class OutboxRules(
         return outcome switch
         {
             DeliveryStatus.Delivered => [new DeskEvents.DeliveryConfirmed(cardId, channel, detail, now)],
-            DeliveryStatus.Pending => [new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, mayHaveArrived)],
+            DeliveryStatus.Pending =>
+            [
+                new DeskEvents.DeliveryDeferred(
+                    cardId, channel, mayHaveArrived ? detail : WithEarlier(detail, delivery), now, mayHaveArrived),
+            ],
 
             // Not for a late report: that one may be about the very attempt whose end was unknown.
             DeliveryStatus.Failed when delivery is { Status: DeliveryStatus.Sending, MayHaveArrived: true } =>
-                [new DeskEvents.DeliveryUncertain(cardId, channel, $"{detail}{EarlierUnknown}{delivery.Detail}", now)],
+                [new DeskEvents.DeliveryUncertain(cardId, channel, WithEarlier(detail, delivery), now)],
             DeliveryStatus.Failed => [new DeskEvents.DeliveryFailed(cardId, channel, detail, now)],
             DeliveryStatus.Uncertain when known == DeliveryStatus.Pending => [],
             DeliveryStatus.Uncertain => [Interrupt(cardId, channel, detail, now)],
@@ -141,15 +146,13 @@ public sealed class OutboxRules(
     ];
 
     private static IDeskEvent Expire(CardId cardId, string channel, Delivery delivery, Instant now) => delivery.MayHaveArrived
-        ? new DeskEvents.DeliveryUncertain(
-            cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
+        ? new DeskEvents.DeliveryUncertain(cardId, channel, WithEarlier("it expired", delivery), now)
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     // Since the card was issued, the settings or the results have changed, or the channel had a receiver that people read.
     private static IDeskEvent Withhold(CardId cardId, string channel, Delivery delivery, string reason, Instant now) =>
         delivery.MayHaveArrived
-            ? new DeskEvents.DeliveryUncertain(
-                cardId, channel, $"{reason}{EarlierUnknown}{delivery.Detail}", now)
+            ? new DeskEvents.DeliveryUncertain(cardId, channel, WithEarlier(reason, delivery), now)
             : new DeskEvents.DeliveryFailed(cardId, channel, reason, now);
 
     // Stored once, because the channel asks again every second. What it answered before may say that the card has arrived, and stays.
@@ -158,6 +161,10 @@ public sealed class OutboxRules(
         var detail = delivery.Detail.Length == 0 ? TickSizeUnknown : $"{delivery.Detail}; {TickSizeUnknown}";
         return IsHeld(delivery.Detail) ? [] : [new DeskEvents.DeliveryDeferred(cardId, channel, detail, now)];
     }
+
+    // Of an earlier attempt only the detail of the one that may have arrived, not that of every attempt after it.
+    private static string WithEarlier(string detail, Delivery? delivery) =>
+        delivery?.MayHaveArrived == true ? $"{detail}{EarlierUnknown}{delivery.Detail.Split(EarlierUnknown)[^1]}" : detail;
 
     private static bool IsHeld(string detail) => detail.EndsWith(TickSizeUnknown, StringComparison.Ordinal);
 

@@ -86,6 +86,23 @@ public sealed class OutboxRulesTests
         Assert.That(StatusOf(Hook), Is.EqualTo(after));
     }
 
+    [TestCase(DeliveryStatus.Pending, "it expired")]
+    [TestCase(DeliveryStatus.Failed, "400")]
+    public void The_attempt_that_may_have_arrived_is_quoted_whatever_later_ones_were_answered(DeliveryStatus last, string reason)
+    {
+        Begin(Hook, _end);
+        Apply(_rules.Finish(_state, _card, Hook, DeliveryStatus.Pending, "no answer", _end, mayHaveArrived: true));
+        Begin(Hook, _end);
+        Apply(_rules.Finish(_state, _card, Hook, DeliveryStatus.Pending, "503", _end));
+        Assert.That(DeliveryOf(Hook).Detail, Is.EqualTo("503; the outcome of an earlier attempt is unknown: no answer"));
+        Begin(Hook, _end);
+        Apply(_rules.Finish(_state, _card, Hook, last, "400", _end));
+        Apply(OutboxRules.Expire(_state, _end.PlusMilliseconds(1)));
+
+        Assert.That(DeliveryOf(Hook).Status, Is.EqualTo(DeliveryStatus.Uncertain));
+        Assert.That(DeliveryOf(Hook).Detail, Is.EqualTo($"{reason}; the outcome of an earlier attempt is unknown: no answer"));
+    }
+
     [TestCase(0, DeliveryStatus.Pending)]
     [TestCase(1, DeliveryStatus.Expired)]
     public void A_pending_delivery_expires_with_its_card(long beyond, DeliveryStatus status)

@@ -8,7 +8,6 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// </summary>
 internal static class TraditionalChineseDetails
 {
-    private const string OutcomeUnknown = "it expired, and the outcome of an earlier attempt is unknown: ";
     private const string MayHaveArrived = "; it may have arrived";
     private const string ThenHeld = "; " + OutboxRules.TickSizeUnknown;
     private const string MayArriveTwice = "; it is retried and may arrive twice";
@@ -39,6 +38,8 @@ internal static class TraditionalChineseDetails
         ("shown", "已顯示"),
         ("message * in chat *", "訊息 *（聊天室 *）"),
         ("message *", "訊息 *"),
+        ("it expired", "已失效"),
+        ("the permit came too late; nothing was sent", "許可太晚，未傳送"),
         ("not copied: *", "未跟單：*"),
         (OutboxRules.NotSelected, "未選取：此管道只收其他訊號"),
         (OutboxRules.TickSizeUnknown, "價格跳動單位不明：尚未收到交易所的合約清單，或清單中沒有此合約"),
@@ -63,8 +64,8 @@ internal static class TraditionalChineseDetails
 
     /// <summary>What became of an attempt to send a card.</summary>
     public static string OfDelivery(string detail) =>
-        detail.StartsWith(OutcomeUnknown, StringComparison.Ordinal)
-            ? $"已失效，先前的嘗試結果不明：{OfDelivery(detail[OutcomeUnknown.Length..])}"
+        detail.Split(OutboxRules.EarlierUnknown, 2) is [var last, var earlier]
+            ? $"{OfDelivery(last)}；先前的嘗試結果不明：{OfDelivery(earlier)}"
         : detail.EndsWith(MayHaveArrived, StringComparison.Ordinal)
             ? $"{Deliveries.Translate(detail[..^MayHaveArrived.Length])}，可能已送達"
         : detail.EndsWith(MayArriveTwice, StringComparison.Ordinal)

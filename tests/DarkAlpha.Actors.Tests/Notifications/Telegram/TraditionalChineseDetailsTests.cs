@@ -49,7 +49,10 @@ internal sealed class TraditionalChineseDetailsTests
     [TestCase("example.org cannot be reached: ConnectionError", "無法連線至 example.org：ConnectionError")]
     [TestCase("no answer within 10 s; it may have arrived", "10 秒內沒有回應，可能已送達")]
     [TestCase("the connection failed: ConnectionError; it is retried and may arrive twice", "連線失敗：ConnectionError，將重送，可能送達兩次")]
-    [TestCase("it expired, and the outcome of an earlier attempt is unknown: no answer within 10 s", "已失效，先前的嘗試結果不明：10 秒內沒有回應")]
+    [TestCase("it expired; the outcome of an earlier attempt is unknown: no answer within 10 s", "已失效；先前的嘗試結果不明：10 秒內沒有回應")]
+    [TestCase(
+        "the permit came too late; nothing was sent; the outcome of an earlier attempt is unknown: no answer within 10 s",
+        "許可太晚，未傳送；先前的嘗試結果不明：10 秒內沒有回應")]
     [TestCase("the node stopped while the card was being sent", "傳送途中節點停止")]
     [TestCase(OutboxRules.NotSelected, "未選取：此管道只收其他訊號")]
     [TestCase(OutboxRules.TickSizeUnknown, "價格跳動單位不明：尚未收到交易所的合約清單，或清單中沒有此合約")]
