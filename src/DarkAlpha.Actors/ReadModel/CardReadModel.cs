@@ -176,6 +176,7 @@ internal sealed class CardReadModel : ICardReadModel
         if (sum.Events >= newest)
         {
             // Another node was faster.
+            _sum = sum;
             return sum.Events;
         }
 
@@ -201,15 +202,16 @@ internal sealed class CardReadModel : ICardReadModel
         return last;
     }
 
-    // A copy, so that a batch that fails leaves the sum as it is.
+    // Takes the sum away until the batch has succeeded: the next attempt after a failure reads it anew, as it must when events between
+    // this sum and the offset were archived.
     private async Task<JournalSum> MoveToAsync(DataConnection database, long offset, CancellationToken cancellation)
     {
-        if (_sum is not { } known || known.Events > offset || offset - known.Events > CheckpointRow.Interval)
+        (var sum, _sum) = (_sum, null);
+        if (sum is null || sum.Events > offset || offset - sum.Events > CheckpointRow.Interval)
         {
             return await JournalSums.ReadAsync(database, offset, cancellation);
         }
 
-        var sum = JournalSum.Restore(known.Events, known.State, known.Rules);
         await JournalSums.AddAsync(database, sum, offset, cancellation);
         return sum;
     }

@@ -159,6 +159,24 @@ internal sealed class ArchiveTests(string kind) : ReadModelTest(kind)
         Assert.That(await Tables.LastArchivedAsync(None), Is.EqualTo(row.LastSequence));
     }
 
+    [Test]
+    public async Task A_node_that_another_one_overtook_before_the_archive_fills_the_tables_at_its_next_attempt()
+    {
+        await Tables.CatchUpAsync(int.MaxValue, None);
+        var other = Storage.OpenReadModel();
+        await AppendSwitchAsync();
+        await AppendSwitchAsync();
+        await other.CatchUpAsync(int.MaxValue, None);
+        var last = await other.ReadSumAsync(_events.Count + 1, None);
+        await other.AddArchiveAsync(ArchiveRow.Of(1, last, "old.gz", "its hash", Now.ToDateTimeOffset()), None);
+        await AppendSwitchAsync();
+
+        await Assert.ThatAsync(() => Tables.CatchUpAsync(int.MaxValue, None), Throws.InstanceOf<JournalException>());
+        Assert.That((await Tables.CatchUpAsync(int.MaxValue, None)).IsComplete, Is.True);
+    }
+
+    private Task AppendSwitchAsync() => Journal.AppendAsync([new DeskEvents.KillSwitchTurned(true, "a person", Now)]);
+
     private Task ForbidDeletionAsync() => Journal.RunAsync(
         Storage.File is null
             ? """
