@@ -15,21 +15,23 @@ internal sealed class MuteCommandHandler(IActorRef desk, ITelegramTexts texts, C
     /// <summary>Mutes, and returns what is muted after it.</summary>
     /// <param name="argument">The words after the command.</param>
     /// <param name="sender">Who sent it; stored with the mute.</param>
-    /// <param name="sentAt">When it was sent, from which the length counts: sent again, it has the same end.</param>
-    public async Task<string> MuteAsync(string argument, string sender, Instant sentAt) => MuteRequest.Parse(argument) is { } request
-        ? await ExecuteAsync(new DeskCommands.StartMute(request.Scope, sentAt + request.Length, sender)
-        {
-            Reason = request.Reason,
-            AskedAt = sentAt,
-        })
-        : texts.Mutes.HowTo;
+    /// <param name="from">From when the length counts.</param>
+    /// <param name="askedAt">When it was sent, by the corrected clock; null when that is not known.</param>
+    public async Task<string> MuteAsync(string argument, string sender, Instant from, Instant? askedAt) =>
+        MuteRequest.Parse(argument) is { } request
+            ? await ExecuteAsync(new DeskCommands.StartMute(request.Scope, from + request.Length, sender)
+            {
+                Reason = request.Reason,
+                AskedAt = askedAt,
+            })
+            : texts.Mutes.HowTo;
 
     /// <summary>Ends a mute, without an argument every mute, and returns what is still muted.</summary>
     /// <param name="argument">The words after the command.</param>
     /// <param name="sender">Who sent it; stored with the change.</param>
-    /// <param name="sentAt">When it was sent.</param>
-    public Task<string> UnmuteAsync(string argument, string sender, Instant sentAt) =>
-        ExecuteAsync(new DeskCommands.EndMute(argument.Length == 0 ? MuteScope.AllName : argument, sender) { AskedAt = sentAt });
+    /// <param name="askedAt">When it was sent, by the corrected clock; null when that is not known.</param>
+    public Task<string> UnmuteAsync(string argument, string sender, Instant? askedAt) =>
+        ExecuteAsync(new DeskCommands.EndMute(argument.Length == 0 ? MuteScope.AllName : argument, sender) { AskedAt = askedAt });
 
     /// <summary>What is muted.</summary>
     public async Task<string> ListAsync() => _answers.List(await RiskAsync());

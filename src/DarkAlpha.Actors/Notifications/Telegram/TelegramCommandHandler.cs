@@ -30,6 +30,8 @@ internal sealed class TelegramCommandHandler(
     /// <param name="sentAt">When it was sent, by Telegram's clock, in whole seconds.</param>
     public async Task<string> AnswerAsync(TelegramCommand command, string sender, Instant sentAt)
     {
+        // The desk compares times by the corrected clock, and Telegram's is not comparable while that one is unknown.
+        Instant? askedAt = clock.IsDegraded ? null : sentAt;
         try
         {
             return command.Verb switch
@@ -42,10 +44,10 @@ internal sealed class TelegramCommandHandler(
                 TelegramCommand.Why => command.Argument.Length == 0 ? texts.WhichSymbol : await WhyAsync(command.Argument),
                 TelegramCommand.Performance => await PerformanceAsync(command),
                 TelegramCommand.Ledger => await LedgerAsync(command),
-                TelegramCommand.Kill => await TurnAsync(new(true, sender) { AskedAt = sentAt.PlusMilliseconds(LastMillisecond) }),
-                TelegramCommand.Resume => await TurnAsync(new(false, sender) { AskedAt = sentAt }),
-                TelegramCommand.Mute => await _mutes.MuteAsync(command.Argument, sender, sentAt),
-                TelegramCommand.Unmute => await _mutes.UnmuteAsync(command.Argument, sender, sentAt),
+                TelegramCommand.Kill => await TurnAsync(new(true, sender) { AskedAt = askedAt?.PlusMilliseconds(LastMillisecond) }),
+                TelegramCommand.Resume => await TurnAsync(new(false, sender) { AskedAt = askedAt }),
+                TelegramCommand.Mute => await _mutes.MuteAsync(command.Argument, sender, askedAt ?? clock.UtcNow, askedAt),
+                TelegramCommand.Unmute => await _mutes.UnmuteAsync(command.Argument, sender, askedAt),
                 TelegramCommand.Mutes => await _mutes.ListAsync(),
                 _ => texts.Help,
             };

@@ -85,6 +85,15 @@ internal sealed class TelegramMuteTests : TelegramCommandsTest
     }
 
     [Test]
+    public async Task A_mute_at_an_unknown_time_lasts_as_long_as_asked_by_the_desks_clock()
+    {
+        Listen(clockDegraded: true);
+
+        Bot.Write(Chat, "/mute 2h", Clock - TimeSpan.FromHours(3));
+        await Desk.ExpectMsgAsync(new DeskCommands.StartMute("all", Instant.From(Clock) + TimeSpan.FromHours(2), "telegram:77 Ann"));
+    }
+
+    [Test]
     public async Task An_unmute_at_an_unknown_time_is_refused_with_a_reply()
     {
         Listen(clockDegraded: true);
