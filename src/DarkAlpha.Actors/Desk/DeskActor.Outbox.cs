@@ -79,7 +79,7 @@ internal sealed partial class DeskActor
         var decision = _outbox.Begin(_state, begin.CardId, begin.Channel, _clock.UtcNow, _clock.IsDegraded, IsStopping);
         Store(decision.Events, () =>
         {
-            channel.Tell(new OutboxMessages.Permit(begin, decision.Reply.Granted, decision.Reply.Reason));
+            channel.Tell(new OutboxMessages.Permit(begin.CardId, decision.Reply.Granted, decision.Reply.Reason));
             if (decision.Reply.Reason is Reasons.ClockDegraded or OutboxRules.Permit.TickSizeUnknown)
             {
                 OfferLater();

@@ -8,13 +8,12 @@ namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>
 /// One channel. Takes the desk's cards in order, asks for a permit before each one, sends it once and reports the outcome. One card at a
-/// time: the next one waits until the desk has stored the outcome of the last. A card that certainly did not arrive goes to the end of the
-/// queue and the channel pauses; only the desk decides when a card has expired. It has no children and leaves its own failures to its
-/// supervisor.
+/// time: the next one waits until the desk has stored the outcome of the last. Nothing is told to the desk twice: it answers, however long
+/// it takes, or stops, and this channel with it. A card that certainly did not arrive goes to the end of the queue and the channel pauses;
+/// only the desk decides when a card has expired. It has no children and leaves its own failures to its supervisor.
 /// </summary>
 internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 {
-    private const string ResendTimer = "resend";
     private const string PauseTimer = "pause";
 
     private readonly ChannelLog _log;
@@ -23,10 +22,8 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private readonly ICardSender _sender;
     private readonly IActorRef _desk;
     private readonly IExchangeClock _clock;
-    private readonly TimeSpan _deskRetry;
     private readonly ChannelQueue _queue;
     private readonly ChannelPause _pause;
-    private int _attempt;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelOptions timing, TimeSpan gap)
@@ -36,7 +33,6 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         _sender = sender();
         _desk = desk;
         _clock = clock;
-        _deskRetry = timing.DeskRetry;
         _queue = new ChannelQueue(timing.ChatReplyLifetime);
         _pause = new ChannelPause(timing, gap);
         Become(Idle);
@@ -77,11 +73,9 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void AwaitingPermit(ProposalCard card)
     {
-        var begin = new OutboxMessages.Begin(card.CardId, _channel, ++_attempt);
-        TellUntilAnswered(begin);
-        Receive<OutboxMessages.Permit>(permit => permit.Request == begin, permit =>
+        _desk.Tell(new OutboxMessages.Begin(card.CardId, _channel));
+        Receive<OutboxMessages.Permit>(permit => permit.CardId == card.CardId, permit =>
         {
-            Timers.Cancel(ResendTimer);
             if (!permit.Granted)
             {
                 _log.PermitDenied(card.CardId, permit.Reason);
@@ -127,10 +121,9 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private void Reporting(ProposalCard card, SendResult result)
     {
         var finished = new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail);
-        TellUntilAnswered(finished with { MayHaveArrived = result.MayHaveArrived, Move = result.Move });
+        _desk.Tell(finished with { MayHaveArrived = result.MayHaveArrived, Move = result.Move });
         Receive<OutboxMessages.Noted>(noted => noted.CardId == card.CardId, _ =>
         {
-            Timers.Cancel(ResendTimer);
             _queue.Settle(card, result.Outcome);
             Next();
         });
@@ -157,10 +150,9 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             start?.Invoke();
         });
 
-        // A message that was sent twice may be answered twice; only the first answer counts.
+        // Answers to what this channel asked before it was restarted: they come before its cards.
         Receive<OutboxMessages.Permit>(_ => { });
         Receive<OutboxMessages.Noted>(_ => { });
-        Receive<Resend>(_ => { });
     }
 
     private void Next()
@@ -208,13 +200,6 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         }
     }
 
-    private void TellUntilAnswered(object message)
-    {
-        Receive<Resend>(_ => _desk.Tell(message));
-        Timers.StartPeriodicTimer(ResendTimer, Resend.Instance, _deskRetry);
-        _desk.Tell(message);
-    }
-
     private void Apply(SendResult result, TimeSpan timeLeft)
     {
         _log.AttemptEnded(result);
@@ -236,11 +221,6 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private sealed record Sent(SendResult Result) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed record SenderFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed class Resend : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static readonly Resend Instance = new();
-    }
 
     private sealed class PauseEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -8,9 +8,6 @@ public sealed record ChannelOptions
     /// <summary>The clock of the request timeouts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Interval at which an unanswered message to the desk is sent again.</summary>
-    public TimeSpan DeskRetry { get; init; } = TimeSpan.FromSeconds(2);
-
     /// <summary>Timeout of a query to the desk or the inspector on behalf of a chat command.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

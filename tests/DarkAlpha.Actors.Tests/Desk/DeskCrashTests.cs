@@ -99,7 +99,7 @@ internal sealed class DeskCrashTests : DeskTest
         StartDesk();
         var card = await IssueAsync();
         var child = await FailNextWriteAsync(fault);
-        Desk.Tell(new OutboxMessages.Begin(card, Chat, 1), Channel);
+        Desk.Tell(new OutboxMessages.Begin(card, Chat), Channel);
         await ExpectTerminatedAsync(child);
         await Channel.ExpectNoMsgAsync(TimeSpan.Zero);
 

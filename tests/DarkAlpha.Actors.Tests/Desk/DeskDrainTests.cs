@@ -43,7 +43,7 @@ internal sealed class DeskDrainTests : DeskTest
         var card = await IssueAsync();
         await (await DrainAsync()).ExpectMsgAsync<DeskDrain.Drained>();
 
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(Permit(card, false, OutboxRules.Permit.Stopping)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.Stopping)));
         var decided = await DecideAsync(Rounds.Of("ETHUSDT", Market.GetUtcNow()));
         Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), "an incoming round is still decided");
         ReportReady(Chat);

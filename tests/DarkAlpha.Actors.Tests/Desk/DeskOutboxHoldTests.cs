@@ -15,7 +15,7 @@ internal sealed class DeskOutboxHoldTests : DeskTest
         StartDesk();
         var card = await IssueAsync();
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(Permit(card, false, Reasons.KillSwitchEnabled)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, Reasons.KillSwitchEnabled)));
         ReportReady(Chat);
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
@@ -77,7 +77,7 @@ internal sealed class DeskOutboxHoldTests : DeskTest
 
         StartDesk();
         ReportReady(Chat);
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(Permit(card, false, OutboxRules.Permit.DeliveryClosed)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.DeliveryClosed)));
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Expired));
     }
@@ -91,7 +91,7 @@ internal sealed class DeskOutboxHoldTests : DeskTest
         Market.Advance(TimeSpan.FromMinutes(16));
         await ExpectNoOfferAsync();
         Clock.HealSilently();
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(Permit(card, false, OutboxRules.Permit.CardExpired)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.CardExpired)));
         Assert.That(Stored<DeskEvents.DeliveryExpired>().First().Channel, Is.EqualTo(Chat));
     }
 

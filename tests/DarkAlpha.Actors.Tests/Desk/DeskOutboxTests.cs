@@ -18,7 +18,7 @@ internal sealed class DeskOutboxTests : DeskTest
         StartDesk();
         var card = await IssueAsync();
 
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(Permit(card, true, Reasons.Ok)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, true, Reasons.Ok)));
         Assert.That(Stored<DeskEvents.DeliveryStarted>().Single().Channel, Is.EqualTo(Chat));
         await FinishAsync(card, Chat, DeliveryOutcome.Delivered, "message 17");
         Assert.That(Stored<DeskEvents.DeliveryConfirmed>().Single().Detail, Is.EqualTo("message 17"));
@@ -136,7 +136,7 @@ internal sealed class DeskOutboxTests : DeskTest
         await CrashAsync();
 
         await EventFilter.Info(contains: $"card {card} is not copied to telegram: ").ExpectOneAsync(async () =>
-            Assert.That(await BeginAsync(card, Chat), Is.EqualTo(Permit(card, false, OutboxRules.Permit.NotCopied))));
+            Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.NotCopied))));
         var delivery = await DeliveryAsync(card, Chat);
         Assert.That((delivery.Status, delivery.Attempts), Is.EqualTo((DeliveryStatus.Failed, 0)));
         Assert.That(delivery.Detail, Does.StartWith("not copied: ").And.EndWith(": COPY_STRATEGIES does not name it"));
@@ -152,7 +152,7 @@ internal sealed class DeskOutboxTests : DeskTest
         await CrashAsync();
 
         await EventFilter.Info(contains: $"card {card} is not sent by telegram: {OutboxRules.NotSelected}").ExpectOneAsync(async () =>
-            Assert.That(await BeginAsync(card, Chat), Is.EqualTo(Permit(card, false, OutboxRules.Permit.NotSelected))));
+            Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.NotSelected))));
         var delivery = await DeliveryAsync(card, Chat);
         Assert.That((delivery.Status, delivery.Attempts), Is.EqualTo((DeliveryStatus.Failed, 0)));
     }

@@ -54,7 +54,7 @@ internal sealed partial class SqliteJournalTests
                 Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
             }
 
-            await desk.Ask<OutboxMessages.Permit>(new OutboxMessages.Begin(rounds[3].Round.CardId, ChannelNames.Webhook, 1));
+            await desk.Ask<OutboxMessages.Permit>(new OutboxMessages.Begin(rounds[3].Round.CardId, ChannelNames.Webhook));
             await desk.Ask<OutboxMessages.Noted>(
                 new OutboxMessages.Finished(rounds[3].Round.CardId, ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
             await desk.Ask<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));

@@ -45,7 +45,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
             for (var i = 0; i < Cards; i++)
             {
                 card = (await node.DecideAsync($"S{i}USDT")).CardId!.Value;
-                await node.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook, 1));
+                await node.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
                 await node.AskAsync<OutboxMessages.Noted>(
                     new OutboxMessages.Finished(card, ChannelNames.Webhook, (DeliveryOutcome)(i % 4), $"answer {i}"));
             }

@@ -23,7 +23,7 @@ internal sealed class ChannelActorPauseTests : ChannelActorTest
         await ExpectNothingAsync(Desk, channel);
         Scheduler.Advance(Timing.BackoffMin * 1.1);
 
-        await ExpectBeginAsync(first);
+        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
     }
 
     [Test]
@@ -40,7 +40,7 @@ internal sealed class ChannelActorPauseTests : ChannelActorTest
         await ExpectNothingAsync(Desk, channel);
         Scheduler.Advance(TimeSpan.FromSeconds(0.1));
 
-        await ExpectBeginAsync(first);
+        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
     }
 
     [Test]
@@ -61,7 +61,7 @@ internal sealed class ChannelActorPauseTests : ChannelActorTest
         await Desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
         Scheduler.Advance(TimeSpan.FromSeconds(0.1));
 
-        await ExpectBeginAsync(card);
+        await Desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
     }
 
     [TestCase(false)]
@@ -84,7 +84,7 @@ internal sealed class ChannelActorPauseTests : ChannelActorTest
         Scheduler.Advance(TimeSpan.FromMinutes(1.1));
 
         // A deferred card goes behind those queued in the meantime.
-        await ExpectBeginAsync((before ? second : first));
+        await Desk.ExpectMsgAsync(new OutboxMessages.Begin((before ? second : first).CardId, Channel));
     }
 
     [Test]

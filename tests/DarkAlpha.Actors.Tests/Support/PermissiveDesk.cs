@@ -33,7 +33,7 @@ internal sealed class PermissiveDesk : ReceiveActor
             _cards[deliver.Card.CardId] = deliver.Card;
             _channels[deliver.Channel].Tell(deliver);
         });
-        Receive<OutboxMessages.Begin>(begin => Sender.Tell(new OutboxMessages.Permit(begin, true, "ok")));
+        Receive<OutboxMessages.Begin>(begin => Sender.Tell(new OutboxMessages.Permit(begin.CardId, true, "ok")));
         Receive<OutboxMessages.Finished>(finished =>
         {
             // The channel first: when the test receives the report it may advance time, and the channel would report again.

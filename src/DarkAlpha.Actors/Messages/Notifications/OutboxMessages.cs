@@ -25,23 +25,17 @@ public static class OutboxMessages
     public sealed record Deliver(ProposalCard Card, string Channel) : INoSerializationVerificationNeeded;
 
     /// <summary>Channel to desk: asks for permission to send now. Answered with <see cref="Permit"/>.</summary>
-    /// <param name="CardId">The card.</param>
-    /// <param name="Channel">The channel.</param>
-    /// <param name="Attempt">
-    /// Number of the request in this run of the channel; the same when it is repeated. A repetition may be answered after the next request
-    /// for the same card was made.
-    /// </param>
-    public sealed record Begin(CardId CardId, string Channel, int Attempt) : INoSerializationVerificationNeeded;
+    public sealed record Begin(CardId CardId, string Channel) : INoSerializationVerificationNeeded;
 
     /// <summary>Desk to channel: whether the card may be sent now.</summary>
-    /// <param name="Request">What is answered.</param>
+    /// <param name="CardId">The card.</param>
     /// <param name="Granted">
     /// True: the start is stored, send now. False: drop the card; the desk delivers it again if it is needed later.
     /// </param>
     /// <param name="Reason"><c>ok</c>, or why the permit is denied.</param>
-    public sealed record Permit(Begin Request, bool Granted, string Reason) : INoSerializationVerificationNeeded;
+    public sealed record Permit(CardId CardId, bool Granted, string Reason) : INoSerializationVerificationNeeded;
 
-    /// <summary>Channel to desk: outcome of the attempt. Repeated until answered with <see cref="Noted"/>.</summary>
+    /// <summary>Channel to desk: outcome of the attempt. Answered with <see cref="Noted"/>.</summary>
     /// <param name="CardId">The card.</param>
     /// <param name="Channel">The channel.</param>
     /// <param name="Outcome">The outcome.</param>

@@ -154,13 +154,9 @@ internal abstract class DeskTest : ActorTest
         return await Symbol.ExpectMsgAsync<DeskReplies.Done>();
     }
 
-    /// <summary>The answer to <see cref="BeginAsync"/> for the chat.</summary>
-    protected static OutboxMessages.Permit Permit(CardId cardId, bool granted, string reason) =>
-        new(new OutboxMessages.Begin(cardId, Chat, 1), granted, reason);
-
     protected async Task<OutboxMessages.Permit> BeginAsync(CardId cardId, string channel)
     {
-        Desk.Tell(new OutboxMessages.Begin(cardId, channel, 1), Channel);
+        Desk.Tell(new OutboxMessages.Begin(cardId, channel), Channel);
         return await Channel.ExpectMsgAsync<OutboxMessages.Permit>();
     }
 

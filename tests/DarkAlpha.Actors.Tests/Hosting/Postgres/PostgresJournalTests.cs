@@ -35,7 +35,7 @@ internal sealed class PostgresJournalTests : PostgresFixture
             }
 
             var card = Rounds.Of("S3USDT", DeskNode.Start).Round.CardId;
-            await first.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook, 1));
+            await first.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
             await first.AskAsync<OutboxMessages.Noted>(
                 new OutboxMessages.Finished(card, ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
             await first.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));
