@@ -19,7 +19,7 @@ internal static class ChannelPlans
     /// </summary>
     public static ImmutableArray<ChannelPlan> Of(NotifierServices services, ICardConsole console)
     {
-        var (settings, tickSizeOf, timing) = (services.Settings, services.TickSizeOf, services.Timing);
+        var (settings, tickSizeOf, clock) = (services.Settings, services.TickSizeOf, services.Clock);
         ChannelPlan?[] table =
         [
             settings.ConsoleCards
@@ -36,7 +36,7 @@ internal static class ChannelPlans
                     },
                     TimeSpan.Zero,
                     () => new WebhookSender(
-                        new Uri(settings.PostbackUrl), tickSizeOf, timing, settings.PostbackTemplate, settings.Language))
+                        new Uri(settings.PostbackUrl), tickSizeOf, clock, services.Timing, settings.PostbackTemplate, settings.Language))
                 : null,
         ];
         return [.. table.OfType<ChannelPlan>()];
@@ -55,7 +55,7 @@ internal static class ChannelPlans
                 NeedsTickSize = isCopied,
             },
             isCopied ? CornixGap : services.Timing.TelegramGap,
-            () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Timing, entry));
+            () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Clock, services.Timing, entry));
     }
 
     private static ChannelPlan ForTelegram(NotifierServices services)
@@ -65,7 +65,7 @@ internal static class ChannelPlans
         return new ChannelPlan(
             new DeliveryChannel(ChannelNames.Telegram, Idempotent: false),
             services.Timing.TelegramGap,
-            () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Timing))
+            () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Clock, services.Timing))
         {
             Companions =
             [

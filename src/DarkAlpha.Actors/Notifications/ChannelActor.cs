@@ -85,7 +85,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             else if (_clock.IsDegraded || MarketTime > card.ExpiresAt)
             {
                 // Storing the start may have taken long. Nothing was sent, and the desk, asked again, says what becomes of the card.
-                Become(() => Reporting(card, new SendResult(DeliveryOutcome.Deferred, "the permit came too late; nothing was sent")));
+                Become(() => Reporting(card, new SendResult(DeliveryOutcome.Deferred, SendPermit.TooLate)));
             }
             else
             {

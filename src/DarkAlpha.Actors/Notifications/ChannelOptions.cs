@@ -14,6 +14,12 @@ public sealed record ChannelOptions
     /// <summary>Timeout of a query for which the journal or the ledger is read.</summary>
     public TimeSpan JournalTimeout { get; init; } = InspectorDeadlines.Journal + TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long after the permit a request with a card may begin; longer than connecting takes. After it the desk is asked again, which
+    /// knows whether the kill switch was turned on since.
+    /// </summary>
+    public TimeSpan PermitLifetime { get; init; } = TimeSpan.FromSeconds(6);
+
     /// <summary>Pause after the first failure; doubles with every consecutive failure.</summary>
     public TimeSpan BackoffMin { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -18,7 +18,7 @@ public sealed class NotifierServices
 
     /// <summary>
     /// The corrected clock: gives the age of a chat command, tells whether a card asked about has expired, and limits how long a channel
-    /// may pause. It never decides whether a card is sent; the desk does.
+    /// may pause. The desk decides whether a card is sent; by this clock it is not sent too late.
     /// </summary>
     public required IExchangeClock Clock { get; init; }
 

@@ -22,6 +22,9 @@ public sealed class OutboxRules(
     /// <summary>What the stored detail of a delivery begins with that was closed because its channel takes other cards now.</summary>
     public const string NotSelected = "not selected: the channel takes other cards";
 
+    /// <summary>What the stored detail of a delivery begins with that may have arrived and must not be sent again any more.</summary>
+    public const string NotSentAgain = "not sent again, as the settings are now";
+
     /// <summary>What the stored detail of a delivery ends with that waits, or waited, for the symbol's tick size.</summary>
     public const string TickSizeUnknown =
         "the symbol's tick size is unknown: the exchange's contract list has not arrived or does not list the symbol";
@@ -58,6 +61,8 @@ public sealed class OutboxRules(
                 ? new(new Permit(false, Permit.NotCopied), [Withhold(cardId, channel, delivery, $"{NotCopied}{refusal}", now)])
             : !issued.Card.IsTest && receiver?.Filter.Takes(issued.Card) == false
                 ? new(new Permit(false, Permit.NotSelected), [Withhold(cardId, channel, delivery, NotSelected, now)])
+            : delivery.MayHaveArrived && !MaySendAgain(receiver)
+                ? new(new Permit(false, Permit.MayHaveArrived), [Withhold(cardId, channel, delivery, NotSentAgain, now)])
             : !issued.Card.IsTest && receiver?.NeedsTickSize == true && tickSizeOf?.Invoke(issued.Card.Symbol) is null
                 ? new(new Permit(false, Permit.TickSizeUnknown), Hold(cardId, channel, delivery, now))
             : new(new Permit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
@@ -196,6 +201,9 @@ public sealed class OutboxRules(
 
         /// <summary>The channel's receiver trades by itself, and the card must not be copied (any more); the delivery has ended.</summary>
         public const string NotCopied = "not_copied";
+
+        /// <summary>The card may have arrived, and the settings have forbidden since to send it again; the delivery has ended.</summary>
+        public const string MayHaveArrived = "may_have_arrived";
 
         /// <summary>The channel takes other cards now; the delivery has ended.</summary>
         public const string NotSelected = "not_selected";

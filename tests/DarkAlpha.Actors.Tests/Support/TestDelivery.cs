@@ -42,7 +42,8 @@ internal static class TestDelivery
     /// <summary>The same tick size for every symbol.</summary>
     public static Func<Symbol, double?> TickSize(double? tick) => _ => tick;
 
-    private static FakeExchangeClock Clock(bool isDegraded)
+    /// <summary>A clock that stands at the creation of a card.</summary>
+    public static FakeExchangeClock Clock(bool isDegraded = false)
     {
         var clock = new FakeExchangeClock(new FakeTimeProvider(TestCards.Long().CreatedAt));
         if (isDegraded)

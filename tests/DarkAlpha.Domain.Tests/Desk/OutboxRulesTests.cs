@@ -103,6 +103,21 @@ public sealed class OutboxRulesTests
         Assert.That(DeliveryOf(Hook).Detail, Is.EqualTo($"{reason}; the outcome of an earlier attempt is unknown: no answer"));
     }
 
+    [TestCase(Chat, false, false)]
+    [TestCase(Chat, true, true)]
+    [TestCase(Hook, false, true)]
+    public void A_card_that_may_have_arrived_is_sent_again_only_as_the_settings_are_now(string channel, bool retryUncertain, bool isSent)
+    {
+        Apply([new DeskEvents.DeliveryDeferred(_card, channel, "no answer", _end, MayHaveArrived: true)]);
+        var decision = new OutboxRules(new RiskOptions(), Channels, retryUncertain)
+            .Begin(_state, _card, channel, _end, clockDegraded: false);
+        Apply(decision.Events);
+
+        Assert.That(decision.Reply.Reason, Is.EqualTo(isSent ? Reasons.Ok : OutboxRules.Permit.MayHaveArrived));
+        Assert.That(StatusOf(channel), Is.EqualTo(isSent ? DeliveryStatus.Sending : DeliveryStatus.Uncertain));
+        Assert.That(DeliveryOf(channel).Detail, Does.EndWith("no answer"));
+    }
+
     [TestCase(0, DeliveryStatus.Pending)]
     [TestCase(1, DeliveryStatus.Expired)]
     public void A_pending_delivery_expires_with_its_card(long beyond, DeliveryStatus status)

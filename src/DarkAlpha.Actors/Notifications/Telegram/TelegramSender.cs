@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications.CopyTrading;
+using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Values;
@@ -22,19 +23,21 @@ internal sealed class TelegramSender : ICardSender
     private readonly TelegramChat _chat;
     private readonly int? _topic;
     private readonly TelegramChatOptions? _entry;
-    private readonly TimeSpan _timeout;
-    private readonly TimeProvider _time;
+    private readonly IExchangeClock _clock;
+    private readonly ChannelOptions _timing;
 
     /// <summary>Creates a sender for one chat.</summary>
     /// <param name="settings">The bot.</param>
     /// <param name="chat">The chat.</param>
     /// <param name="tickSizeOf">The tick size of a symbol, to round prices.</param>
+    /// <param name="clock">The clock by which cards expire.</param>
     /// <param name="timing">Timeouts.</param>
     /// <param name="entry">The chat in <c>TELEGRAM_CHATS</c>; null for that of <c>TELEGRAM_CHAT_ID</c>.</param>
     public TelegramSender(
         DeliveryOptions settings,
         TelegramChat chat,
         Func<Symbol, double?> tickSizeOf,
+        IExchangeClock clock,
         ChannelOptions timing,
         TelegramChatOptions? entry = null)
     {
@@ -46,28 +49,29 @@ internal sealed class TelegramSender : ICardSender
         _chat = chat;
         _entry = entry;
         _topic = entry is null ? settings.TelegramTopicId : entry.Topic;
-        _timeout = timing.RequestTimeout;
-        _time = timing.Time;
+        _clock = clock;
+        _timing = timing;
     }
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
     {
+        var permit = new SendPermit(card, _clock, _timing);
         if (card.IsTest)
         {
             // No buttons: a test card has neither a chart nor levels.
-            return SendAsync(NewMessage(TelegramCard.Render(card, null, _texts), _topic), cancellation);
+            return SendAsync(NewMessage(TelegramCard.Render(card, null, _texts), _topic), cancellation, permit);
         }
 
         var tick = _tickSizeOf(card.Symbol);
         if (_entry?.Format == ChatFormat.Cornix)
         {
-            return CopyAsync(card, tick, cancellation);
+            return CopyAsync(card, tick, permit, cancellation);
         }
 
         var message = NewMessage(TelegramCard.Render(card, tick, _texts), _topic);
         message.ReplyMarkup = CardKeyboard.Of(card, tick, _texts, isObeyed: _entry is null);
-        return SendAsync(message, cancellation);
+        return SendAsync(message, cancellation, permit);
     }
 
     /// <inheritdoc/>
@@ -93,9 +97,9 @@ internal sealed class TelegramSender : ICardSender
     public void Dispose() => _telegram.Dispose();
 
     // Nothing in it is markup.
-    private Task<SendResult> CopyAsync(ProposalCard card, double? tick, CancellationToken cancellation) =>
+    private Task<SendResult> CopyAsync(ProposalCard card, double? tick, SendPermit permit, CancellationToken cancellation) =>
         CornixText.Render(card, tick) is { } signal
-            ? SendAsync(NewMessage(signal, _topic), cancellation)
+            ? SendAsync(NewMessage(signal, _topic), cancellation, permit)
             : Task.FromResult(new SendResult(DeliveryOutcome.Failed, $"{card.Symbol} has no quote currency that is known here"));
 
     private SendMessageRequest NewMessage(string html, int? topic) => new()
@@ -127,11 +131,12 @@ internal sealed class TelegramSender : ICardSender
             request.ReplyParameters = new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true };
         }
 
-        return SendAsync(request, cancellation, alone);
+        return SendAsync(request, cancellation, alone: alone);
     }
 
-    // An answer to a message that is not there is sent alone, with a text of its own.
-    private async Task<SendResult> SendAsync(SendMessageRequest message, CancellationToken cancellation, string? alone = null)
+    // A card needs a permit for each request. An answer to a message that is not there is sent alone, with a text of its own.
+    private async Task<SendResult> SendAsync(
+        SendMessageRequest message, CancellationToken cancellation, SendPermit? permit = null, string? alone = null)
     {
         var html = message.Text;
         string? notice = null;
@@ -141,7 +146,7 @@ internal sealed class TelegramSender : ICardSender
             {
                 try
                 {
-                    return await PostAsync(message, cancellation) with { Notice = notice, Move = _chat.Move };
+                    return await PostAsync(message, permit, cancellation) with { Notice = notice, Move = _chat.Move };
                 }
                 catch (ApiRequestException refusal) when (TelegramResponse.IsAboutMarkup(refusal) && message.ParseMode == ParseMode.Html)
                 {
@@ -174,11 +179,12 @@ internal sealed class TelegramSender : ICardSender
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return _response.NoResponse($"no answer within {_timeout.TotalSeconds:0.#} s", _telegram.BodyMonitor.HasStarted);
+            return _response.NoResponse($"no answer within {_timing.RequestTimeout.TotalSeconds:0.#} s", _telegram.BodyMonitor.HasStarted);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return _response.NoResponse(_telegram.Redact($"the connection failed: {Reason(e)}"), _telegram.BodyMonitor.HasStarted);
+            var result = _response.NoResponse(_telegram.Redact(Reason(e)), _telegram.BodyMonitor.HasStarted);
+            return result with { Notice = notice, Move = _chat.Move };
         }
 
         void SendAlone()
@@ -191,18 +197,19 @@ internal sealed class TelegramSender : ICardSender
         }
     }
 
-    private async Task<SendResult> PostAsync(SendMessageRequest message, CancellationToken cancellation)
+    private async Task<SendResult> PostAsync(SendMessageRequest message, SendPermit? permit, CancellationToken cancellation)
     {
-        using var deadline = new CancellationTokenSource(_timeout, _time);
+        using var deadline = new CancellationTokenSource(_timing.RequestTimeout, _timing.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
-        _telegram.BodyMonitor.Reset();
+        _telegram.BodyMonitor.Reset(permit);
         var sent = await _telegram.CallAsync(message, linked.Token);
         return new SendResult(DeliveryOutcome.Delivered, SentMessage.Describe(sent.Number("message_id"), $"{message.ChatId}"));
     }
 
     private static string Reason(Exception failure) => failure.GetBaseException() switch
     {
-        HttpRequestException e => e.HttpRequestError.ToString(),
-        var e => e.Message,
+        RequestBodyMonitor.PermitEndedException e => e.Message,
+        HttpRequestException e => $"the connection failed: {e.HttpRequestError}",
+        var e => $"the connection failed: {e.Message}",
     };
 }

@@ -41,6 +41,7 @@ internal static class TraditionalChineseDetails
         ("it expired", "已失效"),
         ("the permit came too late; nothing was sent", "許可太晚，未傳送"),
         ("not copied: *", "未跟單：*"),
+        (OutboxRules.NotSentAgain, "依目前設定不再重送"),
         (OutboxRules.NotSelected, "未選取：此管道只收其他訊號"),
         (OutboxRules.TickSizeUnknown, "價格跳動單位不明：尚未收到交易所的合約清單，或清單中沒有此合約"),
         ("* answered *: content refused", "* 回應 *：內容遭拒絕"),

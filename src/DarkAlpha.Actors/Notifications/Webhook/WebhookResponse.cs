@@ -24,9 +24,10 @@ internal static class WebhookResponse
             Alarm = "It refuses the JSON of the card, and a refused card is not retried: check the receiver's log and POSTBACK_TEMPLATE, "
                 + "or set POSTBACK_URL to a receiver that accepts this JSON",
         },
-        >= 500 and not 503 or 302 or 303 when !isIdempotent => Uncertain($"{host} answered {status}") with { Alarm = Remedy(status) },
+        _ when MayBeTaken(status) && !isIdempotent => Uncertain($"{host} answered {status}") with { Alarm = Remedy(status) },
         _ => new SendResult(DeliveryOutcome.Deferred, $"{host} answered {status}")
         {
+            MayHaveArrived = MayBeTaken(status),
             Pause = retryAfter > TimeSpan.Zero ? retryAfter : null,
             Alarm = Remedy(status),
         },
@@ -35,6 +36,8 @@ internal static class WebhookResponse
     /// <summary>The receiver, or a proxy in between, may have taken the card.</summary>
     /// <param name="detail">What happened.</param>
     public static SendResult Uncertain(string detail) => new(DeliveryOutcome.Uncertain, $"{detail}; it may have arrived");
+
+    private static bool MayBeTaken(int status) => status is (>= 500 and not 503) or 302 or 303;
 
     private static string? Remedy(int status) => status switch
     {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Values;
@@ -23,17 +24,20 @@ internal sealed class WebhookSender : ICardSender
     private readonly WebhookTemplate _template;
     private readonly ITelegramTexts _texts;
     private readonly Func<Symbol, double?> _tickSizeOf;
+    private readonly IExchangeClock _clock;
     private readonly ChannelOptions _timing;
 
     /// <summary>Creates a sender for one address.</summary>
     /// <param name="address">Absolute; http or https. A user and password in it are sent as basic authentication.</param>
     /// <param name="tickSizeOf">The tick size of a symbol, to round the levels.</param>
+    /// <param name="clock">The clock by which cards expire.</param>
     /// <param name="timing">Timeouts.</param>
     /// <param name="template">What is posted.</param>
     /// <param name="language">The language of a message.</param>
     public WebhookSender(
         Uri address,
         Func<Symbol, double?> tickSizeOf,
+        IExchangeClock clock,
         ChannelOptions timing,
         WebhookTemplate template = WebhookTemplate.Card,
         CardLanguage language = CardLanguage.English)
@@ -42,6 +46,7 @@ internal sealed class WebhookSender : ICardSender
         _template = template;
         _texts = TelegramTexts.Of(language);
         _tickSizeOf = tickSizeOf;
+        _clock = clock;
         _timing = timing;
 
         // A redirect could turn the POST into a GET, or send the card to a host that is not configured.
@@ -68,7 +73,7 @@ internal sealed class WebhookSender : ICardSender
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
-            _monitor.Reset();
+            _monitor.Reset(new SendPermit(card, _clock, _timing));
             using var request = _template.CreateRequest(_address, card, _tickSizeOf(card.Symbol), _texts);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             return WebhookResponse.Of(_address.Host, (int)response.StatusCode, RetryAfter(response), _template.IsIdempotent());
@@ -76,6 +81,10 @@ internal sealed class WebhookSender : ICardSender
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return NoAnswer($"{_address.Host} did not answer within {_timing.RequestTimeout.TotalSeconds:0.#} s");
+        }
+        catch (RequestBodyMonitor.PermitEndedException e)
+        {
+            return NoAnswer(e.Message);
         }
         catch (HttpRequestException e)
         {

@@ -113,6 +113,7 @@ internal sealed class TelegramChatEntryTests : TelegramSenderTest
         TestDelivery.Settings with { TelegramBotToken = FakeBotApi.Token, TelegramBaseUrl = Bot.BaseUrl, TelegramTopicId = 7 },
         new TelegramChat(entry.ChatId, entry.Name),
         TestDelivery.TickSize(0.001),
+        Clock,
         new ChannelOptions { Time = Time },
         entry);
 }

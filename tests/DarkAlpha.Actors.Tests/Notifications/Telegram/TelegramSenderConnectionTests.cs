@@ -99,6 +99,25 @@ internal sealed class TelegramSenderConnectionTests : TelegramSenderTest
         Assert.That((await SendAsync()).Outcome, Is.EqualTo(outcome));
     }
 
+    [TestCase("Bad Request: can't parse entities", null)]
+    [TestCase("Bad Request: BUTTON_URL_INVALID", null)]
+    [TestCase("Bad Request: group chat was upgraded to a supergroup chat", -100123)]
+    public async Task A_card_that_expires_while_its_first_request_is_refused_is_not_sent_in_another_way(string refusal, long? migrateTo)
+    {
+        Bot.Received = (_, _) =>
+        {
+            Clock.Skew(TimeSpan.FromDays(1));
+            return Task.CompletedTask;
+        };
+        Bot.Refuse("sendMessage", 400, refusal, migrateTo: migrateTo);
+
+        var result = await SendAsync();
+
+        Assert.That((result.Outcome, result.Detail), Is.EqualTo((DeliveryOutcome.Deferred, SendPermit.TooLate)));
+        Assert.That(result.Move?.To, Is.EqualTo(migrateTo), "remembered all the same");
+        Assert.That(Bot.Calls, Has.Count.EqualTo(1));
+    }
+
     [Test]
     public async Task A_refused_connection_is_deferred()
     {

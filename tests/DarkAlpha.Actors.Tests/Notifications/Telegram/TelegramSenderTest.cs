@@ -13,6 +13,9 @@ internal abstract class TelegramSenderTest : IAsyncDisposable
     /// <summary>Advances only when a test says so, so that no answer times out by accident.</summary>
     protected FakeTimeProvider Time { get; } = new();
 
+    /// <summary>The clock by which cards expire; it stands at the creation of a card.</summary>
+    protected FakeExchangeClock Clock { get; } = TestDelivery.Clock();
+
     protected FakeBotApi Bot { get; private set; } = null!;
 
     protected TelegramSender Sender { get; private set; } = null!;
@@ -41,6 +44,7 @@ internal abstract class TelegramSenderTest : IAsyncDisposable
         },
         new TelegramChat("-1001"),
         TestDelivery.TickSize(0.001),
+        Clock,
         new ChannelOptions { Time = Time });
 
     /// <summary>Sends the sample card.</summary>

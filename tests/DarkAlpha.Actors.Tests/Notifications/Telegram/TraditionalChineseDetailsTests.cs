@@ -54,6 +54,7 @@ internal sealed class TraditionalChineseDetailsTests
         "the permit came too late; nothing was sent; the outcome of an earlier attempt is unknown: no answer within 10 s",
         "許可太晚，未傳送；先前的嘗試結果不明：10 秒內沒有回應")]
     [TestCase("the node stopped while the card was being sent", "傳送途中節點停止")]
+    [TestCase(OutboxRules.NotSentAgain, "依目前設定不再重送")]
     [TestCase(OutboxRules.NotSelected, "未選取：此管道只收其他訊號")]
     [TestCase(OutboxRules.TickSizeUnknown, "價格跳動單位不明：尚未收到交易所的合約清單，或清單中沒有此合約")]
     [TestCase(

@@ -27,7 +27,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     public async Task StartAsync()
     {
         _webhook = await FakeWebhook.StartAsync();
-        _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), TickSizes, new ChannelOptions());
+        _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), TickSizes, TestDelivery.Clock(), new ChannelOptions());
     }
 
     public async ValueTask DisposeAsync()
@@ -59,7 +59,8 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     [Test]
     public async Task The_body_is_utf_8_and_its_levels_are_on_the_tick_of_the_symbol()
     {
-        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), TestDelivery.TickSize(0.05), new ChannelOptions());
+        using var sender = new WebhookSender(
+            new Uri(_webhook.BaseUrl), TestDelivery.TickSize(0.05), TestDelivery.Clock(), new ChannelOptions());
 
         await sender.SendAsync(TestCards.Long("币安人生USDT"), default);
 
@@ -85,7 +86,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     public async Task User_info_in_the_address_becomes_basic_authentication()
     {
         var address = new UriBuilder(_webhook.BaseUrl) { UserName = "desk", Password = "p%40ss" }.Uri;
-        using var sender = new WebhookSender(address, TickSizes, new ChannelOptions());
+        using var sender = new WebhookSender(address, TickSizes, TestDelivery.Clock(), new ChannelOptions());
 
         await sender.SendAsync(TestCards.Long(), default);
 
@@ -165,7 +166,8 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             time.Advance(TimeSpan.FromSeconds(10));
             return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), TickSizes, new ChannelOptions { Time = time });
+        using var sender = new WebhookSender(
+            new Uri(_webhook.BaseUrl), TickSizes, TestDelivery.Clock(), new ChannelOptions { Time = time });
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 
@@ -188,13 +190,45 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
         Assert.That((result.Outcome, result.MayHaveArrived), Is.EqualTo((DeliveryOutcome.Deferred, true)));
     }
 
+    [TestCase(301, false)]
+    [TestCase(302, true)]
+    [TestCase(303, true)]
+    [TestCase(404, false)]
+    [TestCase(429, false)]
+    [TestCase(500, true)]
+    [TestCase(503, false)]
+    [TestCase(504, true)]
+    public async Task A_card_that_something_in_between_may_have_passed_on_may_have_arrived(int status, bool mayHaveArrived)
+    {
+        _webhook.Next(status, headers => headers.Location = "/elsewhere");
+
+        Assert.That((await _sender.SendAsync(TestCards.Long(), default)).MayHaveArrived, Is.EqualTo(mayHaveArrived));
+    }
+
+    [TestCase("expired")]
+    [TestCase("clock degraded")]
+    [TestCase("long ago")]
+    public async Task A_card_whose_permit_ends_while_it_connects_is_not_posted(string why)
+    {
+        var (card, clock, time) = (TestCards.Long(), TestDelivery.Clock(why == "clock degraded"), new FakeTimeProvider());
+        clock.Skew(why == "expired" ? card.ExpiresAt - card.CreatedAt + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero);
+        time.AutoAdvanceAmount = why == "long ago" ? TimeSpan.FromSeconds(1.1) : TimeSpan.Zero;
+        var timing = new ChannelOptions { Time = time, PermitLifetime = TimeSpan.FromSeconds(1) };
+        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), TickSizes, clock, timing);
+
+        var result = await sender.SendAsync(card, default);
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, SendPermit.TooLate)));
+        Assert.That(_webhook.Requests, Is.Empty);
+    }
+
     [Test]
     public async Task Only_the_host_of_an_unreachable_address_is_reported()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var address = new Uri($"http://user:s3cret@{closed.LocalEndPoint}{SecretPath}");
-        using var sender = new WebhookSender(address, TickSizes, new ChannelOptions());
+        using var sender = new WebhookSender(address, TickSizes, TestDelivery.Clock(), new ChannelOptions());
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 

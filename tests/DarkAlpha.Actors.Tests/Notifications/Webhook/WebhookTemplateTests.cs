@@ -83,12 +83,13 @@ internal sealed class WebhookTemplateTests : IAsyncDisposable
         using var sender = new WebhookSender(
             new Uri(_webhook.BaseUrl),
             TestDelivery.TickSize(0.001),
+            TestDelivery.Clock(),
             new ChannelOptions(),
             WebhookTemplate.Slack,
             CardLanguage.TraditionalChinese);
 
         await sender.SendAsync(TestCards.Long(), default);
-        await sender.SendAsync(TestCard.Create("drill", "a person", now: default), default);
+        await sender.SendAsync(TestCard.Create("drill", "a person", Instant.From(TestCards.Long().CreatedAt)), default);
 
         var texts = _webhook.Requests.Select(request => JsonNode.Parse(request.Body)!["text"]!.GetValue<string>()).ToArray();
         Assert.That(texts[0], Does.Contain("做多"));
@@ -193,7 +194,7 @@ internal sealed class WebhookTemplateTests : IAsyncDisposable
     }
 
     private static WebhookSender Sender(WebhookTemplate template, Uri address) =>
-        new(address, TestDelivery.TickSize(0.001), new ChannelOptions(), template);
+        new(address, TestDelivery.TickSize(0.001), TestDelivery.Clock(), new ChannelOptions(), template);
 
     private async Task<FakeWebhook.Request> PostAsync(
         WebhookTemplate template, ProposalCard card, string path = "/", string user = "", string password = "")
