@@ -32,6 +32,8 @@ public sealed class OutboxRules(
     /// <summary>What the stored detail of a delivery has before that of an attempt that may have arrived.</summary>
     public const string EarlierUnknown = "; the outcome of an earlier attempt is unknown: ";
 
+    private const string ThenHeld = "; " + TickSizeUnknown;
+
     private readonly RiskRules _risk = new(limits);
 
     /// <summary>Whether a channel that is about to send may do so. Asked again while sending, the answer is the same.</summary>
@@ -95,7 +97,7 @@ public sealed class OutboxRules(
         Instant now,
         bool mayHaveArrived = false)
     {
-        var delivery = state.Outbox.Find(cardId)?.Deliveries.GetValueOrDefault(channel);
+        var delivery = WithoutHold(state.Outbox.Find(cardId)?.Deliveries.GetValueOrDefault(channel));
         var known = delivery?.Status;
         if (known == outcome || known is not (DeliveryStatus.Sending or DeliveryStatus.Uncertain or DeliveryStatus.Pending))
         {
@@ -163,13 +165,17 @@ public sealed class OutboxRules(
     // Stored once, because the channel asks again every second. What it answered before may say that the card has arrived, and stays.
     private static ImmutableArray<IDeskEvent> Hold(CardId cardId, string channel, Delivery delivery, Instant now)
     {
-        var detail = delivery.Detail.Length == 0 ? TickSizeUnknown : $"{delivery.Detail}; {TickSizeUnknown}";
+        var detail = delivery.Detail.Length == 0 ? TickSizeUnknown : delivery.Detail + ThenHeld;
         return IsHeld(delivery.Detail) ? [] : [new DeskEvents.DeliveryDeferred(cardId, channel, detail, now)];
     }
 
     // Of an earlier attempt only the detail of the one that may have arrived, not that of every attempt after it.
     private static string WithEarlier(string detail, Delivery? delivery) =>
         delivery?.MayHaveArrived == true ? $"{detail}{EarlierUnknown}{delivery.Detail.Split(EarlierUnknown)[^1]}" : detail;
+
+    // An attempt has ended a wait for the tick size.
+    private static Delivery? WithoutHold(Delivery? delivery) =>
+        delivery is null ? null : delivery with { Detail = delivery.Detail.Replace(ThenHeld, "", StringComparison.Ordinal) };
 
     private static bool IsHeld(string detail) => detail.EndsWith(TickSizeUnknown, StringComparison.Ordinal);
 
