@@ -82,7 +82,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
                 _queue.Forget(card);
                 Next();
             }
-            else if (_clock.IsDegraded || MarketTime > card.ExpiresAt)
+            else if (!SendPermit.IsValid(card, _clock))
             {
                 // Storing the start may have taken long. Nothing was sent, and the desk, asked again, says what becomes of the card.
                 Become(() => Reporting(card, new SendResult(DeliveryOutcome.Deferred, SendPermit.TooLate)));
@@ -149,10 +149,6 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             _pause.End();
             start?.Invoke();
         });
-
-        // Answers to what this channel asked before it was restarted: they come before its cards.
-        Receive<OutboxMessages.Permit>(_ => { });
-        Receive<OutboxMessages.Noted>(_ => { });
     }
 
     private void Next()

@@ -18,7 +18,9 @@ internal sealed class SendPermit(ProposalCard card, IExchangeClock clock, Channe
     public const string TooLate = "the permit came too late; nothing was sent";
 
     /// <summary>False when the card has expired, or may have, and when the permit is too old.</summary>
-    public bool Counts => !clock.IsDegraded
-        && clock.UtcNow.ToDateTimeOffset() <= card.ExpiresAt
-        && timing.Time.GetElapsedTime(_since) <= timing.PermitLifetime;
+    public bool Counts => IsValid(card, clock) && timing.Time.GetElapsedTime(_since) <= timing.PermitLifetime;
+
+    /// <summary>False when the card has expired, and while the clock cannot tell.</summary>
+    public static bool IsValid(ProposalCard card, IExchangeClock clock) =>
+        !clock.IsDegraded && clock.UtcNow.ToDateTimeOffset() <= card.ExpiresAt;
 }

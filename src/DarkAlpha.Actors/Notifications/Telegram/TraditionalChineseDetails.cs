@@ -8,6 +8,8 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// </summary>
 internal static class TraditionalChineseDetails
 {
+    // As earlier versions stored it.
+    private const string StoredEarlierUnknown = ", and the outcome of an earlier attempt is unknown: ";
     private const string MayHaveArrived = "; it may have arrived";
     private const string ThenHeld = "; " + OutboxRules.TickSizeUnknown;
     private const string MayArriveTwice = "; it is retried and may arrive twice";
@@ -39,7 +41,7 @@ internal static class TraditionalChineseDetails
         ("message * in chat *", "訊息 *（聊天室 *）"),
         ("message *", "訊息 *"),
         ("it expired", "已失效"),
-        ("the permit came too late; nothing was sent", "許可太晚，未傳送"),
+        (SendPermit.TooLate, "許可太晚，未傳送"),
         ("not copied: *", "未跟單：*"),
         (OutboxRules.NotSentAgain, "依目前設定不再重送"),
         (OutboxRules.NotSelected, "未選取：此管道只收其他訊號"),
@@ -65,7 +67,7 @@ internal static class TraditionalChineseDetails
 
     /// <summary>What became of an attempt to send a card.</summary>
     public static string OfDelivery(string detail) =>
-        detail.Split(OutboxRules.EarlierUnknown, 2) is [var last, var earlier]
+        detail.Split([OutboxRules.EarlierUnknown, StoredEarlierUnknown], 2, StringSplitOptions.None) is [var last, var earlier]
             ? $"{OfDelivery(last)}；先前的嘗試結果不明：{OfDelivery(earlier)}"
         : detail.EndsWith(MayHaveArrived, StringComparison.Ordinal)
             ? $"{Deliveries.Translate(detail[..^MayHaveArrived.Length])}，可能已送達"

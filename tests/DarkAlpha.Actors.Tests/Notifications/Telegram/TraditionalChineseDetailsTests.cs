@@ -49,6 +49,7 @@ internal sealed class TraditionalChineseDetailsTests
     [TestCase("example.org cannot be reached: ConnectionError", "無法連線至 example.org：ConnectionError")]
     [TestCase("no answer within 10 s; it may have arrived", "10 秒內沒有回應，可能已送達")]
     [TestCase("the connection failed: ConnectionError; it is retried and may arrive twice", "連線失敗：ConnectionError，將重送，可能送達兩次")]
+    [TestCase("it expired, and the outcome of an earlier attempt is unknown: no answer within 10 s", "已失效；先前的嘗試結果不明：10 秒內沒有回應")]
     [TestCase("it expired; the outcome of an earlier attempt is unknown: no answer within 10 s", "已失效；先前的嘗試結果不明：10 秒內沒有回應")]
     [TestCase(
         "the permit came too late; nothing was sent; the outcome of an earlier attempt is unknown: no answer within 10 s",
