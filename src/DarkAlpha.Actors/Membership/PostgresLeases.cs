@@ -22,7 +22,8 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
         """;
 
     // What is new may replace the lease of an earlier start at once, so that a restart after a crash need not wait for its end; a member
-    // takes back what a second node under its address has replaced.
+    // takes back what a second node under its address has replaced. One that has ended, which a database restored to an earlier state may
+    // have, belongs to nobody.
     private const string Renew =
         """
         INSERT INTO cluster_leases (name, holder, incarnation, is_member, lease_until)
@@ -30,6 +31,7 @@ internal sealed class PostgresLeases(PostgresUrl url) : INodeLeases
         ON CONFLICT (name) DO UPDATE
         SET incarnation = excluded.incarnation, is_member = excluded.is_member, lease_until = excluded.lease_until
         WHERE @is_new OR excluded.is_member OR cluster_leases.incarnation = excluded.incarnation
+            OR cluster_leases.lease_until <= clock_timestamp()
         """;
 
     // Also those whose lease has just ended: after an outage of the database a node may ask them before they have renewed it.

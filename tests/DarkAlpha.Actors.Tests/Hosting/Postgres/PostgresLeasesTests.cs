@@ -81,6 +81,9 @@ internal sealed class PostgresLeasesTests : PostgresFixture
         Assert.That(await Leases.RenewAsync(One with { IsMember = true }, default), Is.Not.Null);
         Assert.That(await Leases.RenewAsync(second, default), Is.Null);
         Assert.That((await Leases.TakeFirstAsync(second, default)).Holder, Is.EqualTo(One.Address.ToString()));
+
+        await EndAsync(One.Address.ToString());
+        Assert.That(await Leases.RenewAsync(second, default), Is.Not.Null, "a lease that has ended keeps no node out");
     }
 
     [Test]
