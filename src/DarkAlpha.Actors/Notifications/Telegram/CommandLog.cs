@@ -42,7 +42,7 @@ internal sealed class CommandLog(ILoggingAdapter log)
         }
         else
         {
-            Failed($"update {update}", failure, now);
+            Failed($"update {update}", $"update {failure}", failure, now);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class CommandLog(ILoggingAdapter log)
     {
         if (answered.Failure is { } failure)
         {
-            Failed(answered.ChatReply?.Name, failure, now);
+            Failed(answered.ChatReply?.Name, $"{answered.ChatReply?.Name} {failure}", failure, now);
         }
     }
 
@@ -63,9 +63,9 @@ internal sealed class CommandLog(ILoggingAdapter log)
         }
     }
 
-    private void Failed(string? what, string failure, DateTimeOffset now)
+    private void Failed(string? what, string limit, string failure, DateTimeOffset now)
     {
-        if (_failures.Allows($"{what} {failure}", now))
+        if (_failures.Allows(limit, now))
         {
             const string Template =
                 "Telegram: {What} failed and is not tried again: {Failure}. It is a defect of the program: report it, and check by "
