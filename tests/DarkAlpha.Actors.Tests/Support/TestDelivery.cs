@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.Time.Testing;
@@ -26,11 +27,15 @@ internal static class TestDelivery
     };
 
     public static NotifierServices Services(
-        DeliveryOptions? settings = null, ICanTell? inspector = null, ChannelOptions? timing = null, bool clockDegraded = false) => new()
+        DeliveryOptions? settings = null,
+        ICanTell? inspector = null,
+        ChannelOptions? timing = null,
+        bool clockDegraded = false,
+        IExchangeClock? clock = null) => new()
         {
             Settings = settings ?? Settings,
             TickSizeOf = TickSize(0.001),
-            Clock = Clock(clockDegraded),
+            Clock = clock ?? Clock(clockDegraded),
             Inspector = inspector ?? ActorRefs.Nobody,
             Timing = timing ?? new ChannelOptions(),
         };

@@ -17,6 +17,9 @@ internal sealed class FakeBotApi : IAsyncDisposable
     public const string Token = "123456789:AAs3cret-token_of_the_test";
     public const string BotName = "darkalpha_test_bot";
 
+    /// <summary>The id that the answers give every chat.</summary>
+    public const long ChatId = 1;
+
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> _scripts = new(StringComparer.Ordinal);
     private readonly Channel<Call> _calls = Channel.CreateUnbounded<Call>();
     private readonly BotUpdates _updates = new();
@@ -175,7 +178,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
             case "getChat":
                 await SucceedAsync(context, new JsonObject
                 {
-                    ["id"] = 1,
+                    ["id"] = ChatId,
                     ["type"] = "group",
                     ["title"] = "The desk",
                     ["accent_color_id"] = 0,
@@ -195,7 +198,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
                 {
                     ["message_id"] = NextMessageId(),
                     ["date"] = ChatUpdates.SentAt,
-                    ["chat"] = ChatUpdates.Chat(1, "private"),
+                    ["chat"] = ChatUpdates.Chat(ChatId, "private"),
                     ["text"] = text,
                 });
                 break;

@@ -34,6 +34,9 @@ internal sealed class CommandCalls(TelegramConnection telegram, ChannelOptions t
     public PollFailure? Classify(Exception failure) =>
         IsOutage(failure) ? PollFailure.Of(failure, telegram.Redact(failure.GetBaseException().Message), timing) : null;
 
+    /// <summary>A failure for the log, without secrets.</summary>
+    public string Describe(Exception failure) => $"{failure.GetType().Name}: {telegram.Redact(failure.GetBaseException().Message)}";
+
     /// <summary>
     /// Answers a pressed button, with or without a notice. Telegram shows a spinner on the button until then, nothing worse.
     /// </summary>

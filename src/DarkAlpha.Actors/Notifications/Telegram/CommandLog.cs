@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akka.Event;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
@@ -8,6 +9,7 @@ internal sealed class CommandLog(ILoggingAdapter log)
     private readonly HourlyLogLimit<long> _otherChats = new();
     private readonly HourlyLogLimit<string> _refusedCommands = new();
     private readonly HourlyLogLimit<string> _unreadableUpdates = new();
+    private readonly HourlyLogLimit<string> _failures = new();
 
     /// <summary>A command came from a chat that may not give any.</summary>
     public void OtherChat(long chat, DateTimeOffset now)
@@ -27,12 +29,48 @@ internal sealed class CommandLog(ILoggingAdapter log)
         }
     }
 
-    /// <summary>An update cannot be read.</summary>
-    public void Unreadable(long? update, string reason, DateTimeOffset now)
+    /// <summary>An update is skipped: it cannot be read, or made this program fail.</summary>
+    /// <param name="update">Its id.</param>
+    /// <param name="cause">The failure.</param>
+    /// <param name="failure">The failure, without secrets.</param>
+    /// <param name="now">Machine time.</param>
+    public void Skipped(long? update, Exception cause, string failure, DateTimeOffset now)
+    {
+        if (cause is JsonException or InvalidOperationException)
+        {
+            Unreadable(update, cause.Message, now);
+        }
+        else
+        {
+            Failed($"update {update}", $"update {failure}", failure, now);
+        }
+    }
+
+    /// <summary>A command or a button is answered, or given up.</summary>
+    public void Answered(UpdateAnswers.Answered answered, DateTimeOffset now)
+    {
+        if (answered.Failure is { } failure)
+        {
+            Failed(answered.ChatReply?.Name, $"{answered.ChatReply?.Name} {failure}", failure, now);
+        }
+    }
+
+    private void Unreadable(long? update, string reason, DateTimeOffset now)
     {
         if (_unreadableUpdates.Allows(reason, now))
         {
             log.Warning("Telegram: update {Update} cannot be read and is skipped: {Reason}", update, reason);
+        }
+    }
+
+    private void Failed(string? what, string limit, string failure, DateTimeOffset now)
+    {
+        if (_failures.Allows(limit, now))
+        {
+            const string Template =
+                "Telegram: {What} failed and is not tried again: {Failure}. It is a defect of the program: report it, and check by "
+                + "inspect risk whether what it was to change did";
+            log.Error(Template, what, failure);
         }
     }
 }

@@ -19,6 +19,10 @@ internal sealed class EnglishResultTexts : IResultTexts
 
     public string Unreadable => "The results cannot be read now; the log of the node says why.";
 
+    public string Failed =>
+        "⚠️ <b>That failed unexpectedly;</b> the log of the node says why. If it was to change something, it is unknown whether it did: "
+        + "check /risk and send it again.";
+
     public string Ending(OutcomeStatus status) => status switch
     {
         OutcomeStatus.Stop => "stop",

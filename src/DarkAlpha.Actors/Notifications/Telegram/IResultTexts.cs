@@ -72,6 +72,9 @@ internal interface IResultTexts
     /// <summary>The results cannot be read.</summary>
     string Unreadable { get; }
 
+    /// <summary>A command or a button failed through a defect of the program, and may have changed something before.</summary>
+    string Failed { get; }
+
     /// <summary>Title of the results of the cards that a person took.</summary>
     string TakenTitle { get; }
 

@@ -36,7 +36,10 @@ internal sealed class TelegramChat(string configured, string? entry = null)
         ? chat == own
         : name is not null && configured.AsSpan().TrimStart('@').Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a message that was sent to a chat is in this one, by its present id.</summary>
+    /// <summary>
+    /// Whether a message that was sent to a chat is in this one, by what it is sent to at present. Of a chat that is configured by its
+    /// @name, Telegram has to be asked for the id.
+    /// </summary>
     /// <param name="chat">The id or @name of the chat, as it was sent to.</param>
     public bool Has(string chat) => IsSame(chat, Current);
 

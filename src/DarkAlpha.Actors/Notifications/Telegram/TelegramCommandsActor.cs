@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
@@ -9,8 +8,8 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <summary>
 /// Polls the bot's updates (long polling) and answers commands and buttons of the configured chat. Replies go through the chat's channel,
 /// at its pace and behind its cards. Messages of other chats, forwarded messages and those of other bots are ignored. Updates behind a
-/// change wait until it is answered or given up. A failure of Telegram is logged once per change and retried forever. It has no children
-/// and leaves its own failures to its supervisor.
+/// change wait until it is answered or given up. A failure of Telegram is logged once per change and retried forever. An update that fails
+/// is given up, with an error: a restart would confirm the open changes. It has no children and leaves other failures to its supervisor.
 /// </summary>
 internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDisposable
 {
@@ -98,7 +97,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private object Failed(Exception failure) => _calls.Classify(failure) is { } outage
         ? new PollFailed(outage)
-        : new WorkFailed($"{failure.GetType().Name} while polling: {_telegram.Redact(failure.GetBaseException().Message)}");
+        : new WorkFailed($"polling failed: {_calls.Describe(failure)}");
 
     private void OnPollFailure(PollFailure failure)
     {
@@ -141,6 +140,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private void OnAnswered(UpdateAnswers.Answered answered)
     {
+        _commandLog.Answered(answered, Context.System.Scheduler.Now);
         if (answered.ChatReply is { } reply)
         {
             _channel.Tell(reply);
@@ -167,9 +167,9 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
                 OnMessage(message);
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e)
         {
-            _commandLog.Unreadable(raw.Id, e.Message, Context.System.Scheduler.Now);
+            _commandLog.Skipped(raw.Id, e, _calls.Describe(e), Context.System.Scheduler.Now);
         }
     }
 
@@ -205,26 +205,26 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
         if (command.IsChange)
         {
-            _openChanges++;
             _log.Warning("/{Command} by {Who}", command.Verb, message.Sender);
         }
 
-        Pipe(_answers.AnswerAsync(command, message), $"/{command.Verb}");
+        Pipe(_answers.AnswerAsync(command, message), $"/{command.Verb}", command.IsChange, message.Source.Topic);
     }
 
     private void OnPress(ChatUpdate.ButtonPress press)
     {
         if (press.Source is { } source && IsFromOurChat(source))
         {
-            _openChanges += press.IsChange ? 1 : 0;
-            Pipe(_answers.PressAsync(press, source.Topic, _stopping.Token), "a button");
+            Pipe(_answers.PressAsync(press, source.Topic, _stopping.Token), "a button", press.IsChange, source.Topic);
         }
     }
 
-    private void Pipe(Task<UpdateAnswers.Answered> work, string what) => _ = work.PipeTo(
-        Self,
-        success: done => done,
-        failure: e => new WorkFailed($"{e.GetType().Name} while answering {what}: {_telegram.Redact(e.Message)}"));
+    private void Pipe(Task<UpdateAnswers.Answered> work, string what, bool isChange, int? topic)
+    {
+        _openChanges += isChange ? 1 : 0;
+        var failed = new UpdateAnswers.Answered(new(what, _texts.Results.Failed, topic), isChange);
+        _ = work.PipeTo(Self, success: done => done, failure: e => failed with { Failure = _calls.Describe(e) });
+    }
 
     private bool IsFromOurChat(ChatUpdate.ChatSource source)
     {

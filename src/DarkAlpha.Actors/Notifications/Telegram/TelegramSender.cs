@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications.CopyTrading;
 using DarkAlpha.Binance.Clock;
@@ -113,16 +114,28 @@ internal sealed class TelegramSender : ICardSender
 
     // The card's own message is not edited: an answer notifies, and cannot hide the card. The message may be deleted by now, be in another
     // topic, or be of the group before it became a supergroup, which numbers its messages anew.
-    private Task<SendResult> AnswerAsync(ChannelMessages.OutcomeNotice notice, CancellationToken cancellation)
+    private async Task<SendResult> AnswerAsync(ChannelMessages.OutcomeNotice notice, CancellationToken cancellation)
     {
         var alone = TelegramOutcome.Render(notice.Card, notice.Outcome, nameCard: true, _texts);
         var request = NewMessage(alone, _topic);
         var card = SentMessage.Read(notice.CardDetail);
         var isHere = card.Chat is null || _chat.Has(card.Chat);
+        if (!isHere && request.ChatId.Username is not null && long.TryParse(card.Chat, out var chat))
+        {
+            var (named, failure) = await FindIdAsync(request.ChatId, cancellation);
+            if (failure is not null)
+            {
+                return failure;
+            }
+
+            // By its id, because the name can be given to another chat at any moment.
+            isHere = named == chat;
+            request.ChatId = isHere ? chat : request.ChatId;
+        }
+
         if (!isHere && !_chat.HadBeforeMove(card.Chat!))
         {
-            var elsewhere = $"its card is in chat {card.Chat}, and this is chat {_chat.Current} now";
-            return Task.FromResult(new SendResult(DeliveryOutcome.Failed, elsewhere));
+            return new SendResult(DeliveryOutcome.Failed, $"its card is in chat {card.Chat}, and this is chat {_chat.Current} now");
         }
 
         if (isHere && card.Id is { } id)
@@ -131,7 +144,22 @@ internal sealed class TelegramSender : ICardSender
             request.ReplyParameters = new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true };
         }
 
-        return SendAsync(request, cancellation, alone: alone);
+        return await SendAsync(request, cancellation, alone: alone);
+    }
+
+    // Asking sends nothing, so whatever becomes of it, the outcome may be tried again.
+    private async Task<(long? Id, SendResult? Failure)> FindIdAsync(ChatId name, CancellationToken cancellation)
+    {
+        try
+        {
+            return ((await CallAsync(new GetChatRequest { ChatId = name }, permit: null, cancellation)).Number("id"), null);
+        }
+        catch (Exception e) when (e is RequestException or HttpRequestException or IOException
+            || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            var detail = _telegram.Redact($"the id of chat {name} is not known: {e.Message}");
+            return (null, e is ApiRequestException refusal ? Refused(refusal) : _response.NoResponse(detail, mayHaveArrived: false));
+        }
     }
 
     // A card needs a permit for each request. An answer to a message that is not there is sent alone, with a text of its own.
@@ -170,8 +198,7 @@ internal sealed class TelegramSender : ICardSender
         }
         catch (ApiRequestException refusal)
         {
-            var detail = _telegram.Redact($"Telegram answered {refusal.ErrorCode}: {refusal.Message}");
-            return _response.Refused(refusal, detail) with { Notice = notice, Move = _chat.Move };
+            return Refused(refusal) with { Notice = notice, Move = _chat.Move };
         }
         catch (RequestException unexpected) when (unexpected.HttpStatusCode is { } status)
         {
@@ -199,12 +226,20 @@ internal sealed class TelegramSender : ICardSender
 
     private async Task<SendResult> PostAsync(SendMessageRequest message, SendPermit? permit, CancellationToken cancellation)
     {
+        var sent = await CallAsync(message, permit, cancellation);
+        return new SendResult(DeliveryOutcome.Delivered, SentMessage.Describe(sent, message.ChatId));
+    }
+
+    private async Task<JsonElement> CallAsync<T>(RequestBase<T> request, SendPermit? permit, CancellationToken cancellation)
+    {
         using var deadline = new CancellationTokenSource(_timing.RequestTimeout, _timing.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         _telegram.BodyMonitor.Reset(permit);
-        var sent = await _telegram.CallAsync(message, linked.Token);
-        return new SendResult(DeliveryOutcome.Delivered, SentMessage.Describe(sent.Number("message_id"), $"{message.ChatId}"));
+        return await _telegram.CallAsync(request, linked.Token);
     }
+
+    private SendResult Refused(ApiRequestException refusal) =>
+        _response.Refused(refusal, _telegram.Redact($"Telegram answered {refusal.ErrorCode}: {refusal.Message}"));
 
     private static string Reason(Exception failure) => failure.GetBaseException() switch
     {

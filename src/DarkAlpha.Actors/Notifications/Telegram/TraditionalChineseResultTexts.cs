@@ -19,6 +19,9 @@ internal sealed class TraditionalChineseResultTexts : IResultTexts
 
     public string Unreadable => "目前無法讀取結果，原因請見節點的記錄檔。";
 
+    public string Failed =>
+        "⚠️ <b>程式發生錯誤，未能完成，</b>原因請見節點的記錄檔。若是要變更設定，是否已變更尚不清楚：請用 /risk 查看，並再送一次。";
+
     public string Ending(OutcomeStatus status) => status switch
     {
         OutcomeStatus.Stop => "停損",

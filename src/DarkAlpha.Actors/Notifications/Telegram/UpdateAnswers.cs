@@ -48,5 +48,9 @@ internal sealed class UpdateAnswers
     /// <param name="ChatReply">What the chat is told; null for nothing.</param>
     /// <param name="IsChange">True when it asked for a change.</param>
     internal sealed record Answered(ChannelMessages.ChatReply? ChatReply, bool IsChange)
-        : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+        : INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        /// <summary>What went wrong, without secrets, when it is given up for a defect of this program; null otherwise.</summary>
+        public string? Failure { get; init; }
+    }
 }

@@ -1,8 +1,8 @@
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// The polling position. It outlives the polling actor, so that an update that makes the actor fail is not handled again after the restart.
-/// Used by one actor at a time.
+/// The polling position. It outlives the polling actor, so that updates handled before a poll that makes the actor fail are not handled
+/// again after the restart. Used by one actor at a time.
 /// </summary>
 internal sealed class UpdateCursor
 {

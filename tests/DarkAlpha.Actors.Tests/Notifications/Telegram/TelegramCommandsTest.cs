@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Binance.Clock;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
@@ -44,7 +45,7 @@ internal abstract class TelegramCommandsTest : ActorTest, IAsyncDisposable
     }
 
     /// <summary>Starts the actor.</summary>
-    protected IActorRef Listen(TimeSpan? queryTimeout = null, bool clockDegraded = false)
+    protected IActorRef Listen(TimeSpan? queryTimeout = null, bool clockDegraded = false, IExchangeClock? clock = null)
     {
         var settings = TestDelivery.Settings with
         {
@@ -53,7 +54,7 @@ internal abstract class TelegramCommandsTest : ActorTest, IAsyncDisposable
             TelegramBaseUrl = Bot.BaseUrl,
         };
         var timing = new ChannelOptions { QueryTimeout = queryTimeout ?? TimeSpan.FromSeconds(10) };
-        var services = TestDelivery.Services(settings, inspector: Inspector.Ref, timing: timing, clockDegraded: clockDegraded);
+        var services = TestDelivery.Services(settings, Inspector.Ref, timing, clockDegraded, clock);
         return Sys.ActorOf(TelegramCommandsActor.Props(services, Desk, Channel, new TelegramChat($"{Chat}"), new UpdateCursor()));
     }
 

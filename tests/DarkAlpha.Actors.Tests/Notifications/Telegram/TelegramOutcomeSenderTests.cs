@@ -96,6 +96,69 @@ internal sealed class TelegramOutcomeSenderTests : TelegramSenderTest
         });
     }
 
+    [Test]
+    public async Task A_card_sent_to_the_name_of_a_chat_is_answered_there_when_its_id_is_configured_by_then()
+    {
+        using var named = CreateSender(Bot.BaseUrl, chat: "@signals");
+        using var numbered = CreateSender(Bot.BaseUrl, chat: $"{FakeBotApi.ChatId}");
+
+        var card = await named.SendAsync(TestCards.Long(), default);
+        var result = await numbered.ReplyAsync(Notice(card.Detail), default);
+
+        Assert.That(card.Detail, Is.EqualTo($"message 101 in chat {FakeBotApi.ChatId}"));
+        Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Delivered), result.Detail);
+        AssertAnswers(101);
+    }
+
+    [Test]
+    public async Task A_card_sent_to_the_id_of_a_chat_is_answered_there_when_its_name_is_configured_by_then()
+    {
+        using var named = CreateSender(Bot.BaseUrl, chat: "@signals");
+
+        var result = await named.ReplyAsync(Notice($"message 17 in chat {FakeBotApi.ChatId}"), default);
+
+        Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Delivered), result.Detail);
+        Assert.That((string?)Bot.Calls.First().Body["chat_id"], Is.EqualTo("@signals"));
+        AssertAnswers(17);
+    }
+
+    [Test]
+    public async Task A_chat_that_has_got_the_name_since_is_told_nothing()
+    {
+        using var named = CreateSender(Bot.BaseUrl, chat: "@signals");
+
+        var result = await named.ReplyAsync(Notice("message 17 in chat -1009"), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Bot.Calls.Select(call => call.Method), Is.EqualTo(["getChat"]));
+            Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Failed));
+            Assert.That(result.Detail, Is.EqualTo("its card is in chat -1009, and this is chat @signals now"));
+        });
+    }
+
+    [Test]
+    public async Task While_telegram_does_not_say_which_chat_has_the_name_the_outcome_waits()
+    {
+        using var named = CreateSender(Bot.BaseUrl, chat: "@signals");
+        Bot.Refuse("getChat", 429, "Too Many Requests: retry after 17", retryAfter: 17);
+        Bot.Script("getChat", context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+
+        var notice = Notice($"message 17 in chat {FakeBotApi.ChatId}");
+        var (refused, lost) = (await named.ReplyAsync(notice, default), await named.ReplyAsync(notice, default));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((refused.Outcome, refused.Pause), Is.EqualTo((DeliveryOutcome.Deferred, TimeSpan.FromSeconds(17))));
+            Assert.That((lost.Outcome, lost.MayHaveArrived), Is.EqualTo((DeliveryOutcome.Deferred, false)), lost.Detail);
+            Assert.That(Bot.Arrived, Is.Empty);
+        });
+    }
+
     [TestCase("Bad Request: message to be replied not found")]
     [TestCase("Bad Request: REPLY_MESSAGE_ID_INVALID")]
     public async Task A_refused_answer_is_sent_once_more_as_a_message_of_its_own(string refusal)
@@ -107,6 +170,13 @@ internal sealed class TelegramOutcomeSenderTests : TelegramSenderTest
         Assert.That((result.Outcome, result.Alarm, result.Pause), Is.EqualTo((DeliveryOutcome.Delivered, (string?)null, (TimeSpan?)null)));
         Assert.That(Bot.Calls, Has.Count.EqualTo(2));
         AssertNamesCard(Bot.Calls.Last());
+    }
+
+    private void AssertAnswers(int message)
+    {
+        var body = Bot.Calls.Last().Body;
+        var (chat, answered) = ((long)body["chat_id"]!, (int?)body["reply_parameters"]?["message_id"]);
+        Assert.That((chat, answered), Is.EqualTo((FakeBotApi.ChatId, message)));
     }
 
     private static void AssertNamesCard(FakeBotApi.Call call)

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
@@ -184,6 +187,61 @@ internal sealed class TelegramPollingTests : TelegramCommandsTest
     }
 
     [Test]
+    public async Task A_query_that_fails_is_answered_so_and_does_not_confirm_a_change_before_it()
+    {
+        Bot.Write(Chat, "/kill", Clock);
+        Bot.Write(Chat, "/why AVAXUSDT", Clock);
+        Listen();
+        await Desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
+        await Inspector.ExpectMsgAsync<InspectorQueries.GetExplanation>();
+
+        await EventFilter.Error(start: "Telegram: /why failed and is not tried again: InvalidOperationException").ExpectOneAsync(() =>
+        {
+            Inspector.Reply("nothing that was asked for");
+            return Task.CompletedTask;
+        });
+        Assert.That(await ReplyAsync(), Does.Contain("failed unexpectedly"));
+        Assert.That(Bot.Polls, Has.Count.EqualTo(1), "a poll would confirm the kill");
+
+        Desk.Reply(new DeskReplies.Done(true, "ok"));
+        Assert.That(await ReplyAsync(), Does.Contain("Kill switch on."));
+        await AwaitPollsAsync(2);
+        Assert.That((int)Bot.Polls.Last().Body["offset"]!, Is.EqualTo(1003));
+        Assert.That(Bot.Calls.Count(call => call.Method == "getMe"), Is.EqualTo(1), "it was not restarted");
+    }
+
+    [Test]
+    public async Task An_update_that_cannot_be_handled_does_not_confirm_a_change_before_it()
+    {
+        await EventFilter.Error(start: "Telegram: update 1002 failed and is not tried again: NotSupportedException").ExpectOneAsync(() =>
+        {
+            Bot.Press(Chat, "t:" + TestCards.Long().CardId);
+            Bot.Write(Chat, "/risk", Clock);
+            Listen(clock: new BrokenClock());
+            return Task.CompletedTask;
+        });
+        await Desk.ExpectMsgAsync<DeskCommands.MarkCard>();
+        Assert.That(Bot.Polls, Has.Count.EqualTo(1), "a poll would confirm the press");
+
+        Desk.Reply(new DeskReplies.Done(true, "ok"));
+        await AwaitPollsAsync(2);
+        Assert.That((int)Bot.Polls.Last().Body["offset"]!, Is.EqualTo(1003));
+    }
+
+    [Test]
+    public async Task A_change_that_fails_itself_is_answered_so_and_confirmed()
+    {
+        Bot.Write(Chat, "/kill", Clock);
+        Listen();
+        await Desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
+
+        Desk.Reply("nothing that was asked for");
+        Assert.That(await ReplyAsync(), Does.Contain("it is unknown whether it did"));
+        await AwaitPollsAsync(2);
+        Assert.That((int)Bot.Polls.Last().Body["offset"]!, Is.EqualTo(1002));
+    }
+
+    [Test]
     public async Task A_query_that_is_not_answered_yet_holds_nothing_back()
     {
         Listen();
@@ -201,4 +259,24 @@ internal sealed class TelegramPollingTests : TelegramCommandsTest
         Scheduler.Advance(TimeSpan.FromSeconds(10));
         return Task.FromResult(Bot.Polls.Count > polls);
     });
+
+    /// <summary>A defect: whoever asks it for the time fails.</summary>
+    private sealed class BrokenClock : IExchangeClock
+    {
+        public event EventHandler<ServerClockChangedEventArgs>? Changed
+        {
+            add => throw new NotSupportedException();
+            remove => throw new NotSupportedException();
+        }
+
+        public Instant UtcNow => throw new NotSupportedException();
+
+        public long SkewMilliseconds => throw new NotSupportedException();
+
+        public bool IsDegraded => throw new NotSupportedException();
+
+        public string? Reason => throw new NotSupportedException();
+
+        public Instant At(long timestamp) => throw new NotSupportedException();
+    }
 }

@@ -33,16 +33,17 @@ internal abstract class TelegramSenderTest : IAsyncDisposable
         await Bot.DisposeAsync();
     }
 
-    protected TelegramSender CreateSender(string baseUrl, bool retryUncertain = false, int? topic = null) => new(
+    protected TelegramSender CreateSender(
+        string baseUrl, bool retryUncertain = false, int? topic = null, string chat = "-1001") => new(
         TestDelivery.Settings with
         {
             TelegramBotToken = FakeBotApi.Token,
-            TelegramChatId = "-1001",
+            TelegramChatId = chat,
             TelegramBaseUrl = baseUrl,
             TelegramTopicId = topic,
             TelegramRetryUncertain = retryUncertain,
         },
-        new TelegramChat("-1001"),
+        new TelegramChat(chat),
         TestDelivery.TickSize(0.001),
         Clock,
         new ChannelOptions { Time = Time });
