@@ -20,12 +20,12 @@ internal static class StrangerCampaign
     /// <param name="report">Receives a line for each stranger.</param>
     public static async Task<StrangerReport> RunAsync(bool hasTls, Action<string> report)
     {
+        var start = TimeProvider.System.GetTimestamp();
         await using var cluster = await ClusterUnderTest.StartAsync(
             new ClusterPlan { Nodes = 2, HasTls = hasTls, WatchesEvaluations = false, Settings = BusyCluster.Calm });
         var folder = Directory.CreateTempSubdirectory("darkalpha-strangers-");
         try
         {
-            var start = TimeProvider.System.GetTimestamp();
             var strangers = hasTls
                 ? new Dictionary<string, NodeUnderTest>(StringComparer.Ordinal)
                 {

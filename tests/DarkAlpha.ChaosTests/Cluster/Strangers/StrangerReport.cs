@@ -7,7 +7,7 @@ namespace DarkAlpha.ChaosTests.Cluster.Strangers;
 /// <param name="Strangers">The output of each stranger.</param>
 /// <param name="Members">How many members each node of the cluster sees.</param>
 /// <param name="Logs">The output of each node of the cluster.</param>
-/// <param name="Duration">How long the strangers tried.</param>
+/// <param name="Duration">Time since the start of the cluster, which the logs cover.</param>
 internal sealed record StrangerReport(
     bool HasTls,
     ImmutableDictionary<string, string> Strangers,
