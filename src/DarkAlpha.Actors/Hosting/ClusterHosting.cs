@@ -34,7 +34,7 @@ internal static class ClusterHosting
             .WithClustering(new ClusterOptions { Roles = [.. options.Roles] })
             .AddStartup((system, _) =>
             {
-                system.ActorOf(Props.Create<AbandonedConnectionActor>(), AbandonedConnectionActor.Name);
+                system.ActorOf(Props.Create<OneWayConnectionActor>(), OneWayConnectionActor.Name);
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
                 system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies, settings), ClusterJoinActor.Name);
                 if (options.Leases is not null)

@@ -24,9 +24,9 @@ internal static class ActorKinds
     /// </summary>
     public static ImmutableArray<string> All { get; } =
     [
-        "abandoned_connection", "actor_tree", "candle", "card_tables", "certificate_watch", "channel", "gate", "desk", "exchange",
-        "exchange_probe", "explanation", "feed", "gather", "inspector", "journal_search", "journal_searches", "journal_warm_up",
-        "lease", "ledger", "ledger_searches", "ledger_writer", "old_state_file", "members", "notifier", "outcome", "outcome_check",
+        "actor_tree", "candle", "card_tables", "certificate_watch", "channel", "gate", "desk", "exchange", "exchange_probe",
+        "explanation", "feed", "gather", "inspector", "journal_search", "journal_searches", "journal_warm_up", "lease", "ledger",
+        "ledger_searches", "ledger_writer", "old_state_file", "members", "notifier", "one_way_connection", "outcome", "outcome_check",
         "pnl_file", "poll", "restarts", "roster", "settings", "shadow_desk", "shadow_search", "shadows", "strategy", "stream", "symbol",
         "telegram_commands", "telegram_summary",
     ];

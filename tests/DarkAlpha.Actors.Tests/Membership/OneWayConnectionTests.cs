@@ -5,7 +5,7 @@ using DarkAlpha.Actors.Membership;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 
-internal sealed class AbandonedConnectionTests
+internal sealed class OneWayConnectionTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -19,7 +19,6 @@ internal sealed class AbandonedConnectionTests
     {
         var control = new HeldTransport.Control();
         var node = Start(control);
-        node.ActorOf(Props.Create<AbandonedConnectionActor>(), AbandonedConnectionActor.Name);
         var killed = new HeldTransport.Control();
         var before = Start(killed);
         var address = AddressOf(before);
@@ -70,6 +69,7 @@ internal sealed class AbandonedConnectionTests
             """;
         var system = ActorSystem.Create("held", BootstrapSetup.Create().WithConfig(settings).And(control));
         system.ActorOf(Props.Create<Answering>(), Answering.Name);
+        system.ActorOf(Props.Create<OneWayConnectionActor>(), OneWayConnectionActor.Name);
         _systems.Add(system);
         return system;
     }
